@@ -1,0 +1,35 @@
+"""What every test and doctest shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from repair.cleaner import Cleaner
+from repair.core.model import Confidence
+from repair.evidence.authority import Entity
+from repair.evidence.freeze import Evidence
+from repair.rules.catalogue import RULES
+
+
+@pytest.fixture(autouse=True)
+def _fix(request: pytest.FixtureRequest, doctest_namespace: dict[str, object]) -> None:
+    """Give the doctests of a rule ``fix``: clean a text by that rule alone."""
+    doctest_namespace["fix"] = _fixer(request.node.name)
+
+
+def _fixer(test: str) -> Callable[..., str]:
+    ids = [
+        rule.id
+        for rule in RULES.values()
+        if test == f"{rule.propose.__module__}.{rule.propose.__name__}"
+    ]
+
+    def fix(text: str, *, names: dict[str, list[str]] | None = None, **words: int) -> str:
+        house = tuple(Entity(name, "", tuple(aliases)) for name, aliases in (names or {}).items())
+        known = Evidence(words=words, house=house)
+        return Cleaner(only=ids, evidence=known).clean(text).text
+
+    fix.LIKELY = Confidence.LIKELY  # type: ignore[attr-defined]
+    return fix

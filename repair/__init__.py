@@ -1,0 +1,38 @@
+r"""copydesk repairs scraped news text and says exactly what it changed, and why.
+
+>>> from repair import clean
+>>> cleaned = clean("The govern\u00adment fell.")
+>>> cleaned.text
+'The government fell.'
+>>> [(edit.start, edit.before, edit.after, edit.rule) for edit in cleaned.edits]
+[(10, '\xad', '', 'T101')]
+"""
+
+from repair.cleaner import Cleaned, Cleaner, UnknownRuleError, UnsettledError, clean
+from repair.core.edits import EditError, apply, undo
+from repair.core.model import Action, Confidence, Document, Edit, Finding, Repair
+from repair.evidence.authority import AuthorityError, Entity, parse_authority
+from repair.evidence.freeze import Evidence
+from repair.evidence.tally import Tally
+
+__all__ = [
+    "Action",
+    "AuthorityError",
+    "Cleaned",
+    "Cleaner",
+    "Confidence",
+    "Document",
+    "Edit",
+    "EditError",
+    "Entity",
+    "Evidence",
+    "Finding",
+    "Repair",
+    "Tally",
+    "UnknownRuleError",
+    "UnsettledError",
+    "apply",
+    "clean",
+    "parse_authority",
+    "undo",
+]

@@ -1,0 +1,38 @@
+"""Frozen evidence: what a rule may know beside the document, the same for a whole run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from repair.evidence.authority import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Counts of a corpus and the user's own list of names.
+
+    ``words`` maps a word, in the form in which it was seen, to how often it was
+    seen in ``documents`` documents. ``house`` is the user's authority list.
+    """
+
+    documents: int = 0
+    words: Mapping[str, int] = field(default_factory=dict)
+    house: tuple[Entity, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content: equal for equal evidence, however it was gathered.
+
+        >>> Evidence(words={"a": 1, "b": 2}).digest == Evidence(words={"b": 2, "a": 1}).digest
+        True
+        """
+        content = {
+            "documents": self.documents,
+            "words": dict(self.words),
+            "house": [asdict(entity) for entity in self.house],
+        }
+        canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode("ascii")).hexdigest()

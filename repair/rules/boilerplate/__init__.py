@@ -1,0 +1,1 @@
+"""Boilerplate: lines of the page that are not the article's."""

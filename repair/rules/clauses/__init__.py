@@ -1,0 +1,1 @@
+"""Clauses: words that stand in the wrong place of their sentence."""

@@ -1,0 +1,1 @@
+"""Encoding: characters that were read with the wrong table."""

@@ -1,0 +1,1 @@
+"""Joins: words glued together where a tag was stripped."""

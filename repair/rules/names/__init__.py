@@ -1,0 +1,1 @@
+"""Names: one person, one spelling; and never two people made one."""

@@ -1,0 +1,1 @@
+"""Typography: debris between and inside words; nothing that is a matter of taste."""

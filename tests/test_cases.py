@@ -1,0 +1,82 @@
+"""Every line of tests/cases/RULE.jsonl: what the rule makes of a text, and that it is then done.
+
+A case is {"label", "source", "before", "after"}, and where it matters "flags" (how many
+findings are reported and not written), "names" (an authority list), "words" (corpus counts),
+"min_confidence". ``after`` may be left out of a negative case: it is then ``before``.
+``source`` says where the damage comes from: "wild" (seen in scraped text, retold in our
+words), "synthetic", "negative" (must not be touched), "hostile" (made to hurt, must not be
+touched) or "known-failure" (strict: the build fails when it heals, so that the line moves).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from repair.cleaner import Cleaner
+from repair.core.edits import apply, undo
+from repair.core.model import Confidence
+from repair.evidence.authority import parse_authority
+from repair.evidence.freeze import Evidence
+
+CASES = Path(__file__).parent / "cases"
+SOURCES = {"wild", "synthetic", "negative", "hostile", "known-failure"}
+Case = dict[str, Any]
+
+
+def _cases(*sources: str) -> list[Any]:
+    return [
+        pytest.param(path.stem, case, id=f"{path.stem}: {case['label']}")
+        for path in sorted(CASES.glob("*.jsonl"))
+        for case in map(json.loads, path.read_text("utf-8").splitlines())
+        if case["source"] in sources
+    ]
+
+
+def _cleaner(rule: str, case: Case) -> Cleaner:
+    return Cleaner(
+        only=[rule],
+        min_confidence=Confidence[case.get("min_confidence", "sure").upper()],
+        evidence=Evidence(
+            words=case.get("words", {}), house=parse_authority(json.dumps(case.get("names", [])))
+        ),
+    )
+
+
+def _check(rule: str, case: Case) -> None:
+    cleaner = _cleaner(rule, case)
+    cleaned = cleaner.clean(case["before"])
+    assert cleaned.text == case.get("after", case["before"])
+    if "flags" in case:
+        assert len(cleaned.flags) == case["flags"]
+    assert cleaner.clean(cleaned.text).edits == ()
+    assert apply(case["before"], cleaned.edits) == cleaned.text
+    assert undo(cleaned.text, cleaned.edits) == case["before"]
+
+
+@pytest.mark.parametrize(("rule", "case"), _cases("wild", "synthetic"))
+def test_damage_is_repaired(rule: str, case: Case) -> None:
+    assert case["before"] != case["after"] or case["flags"]
+    _check(rule, case)
+
+
+@pytest.mark.parametrize(("rule", "case"), _cases("negative", "hostile"))
+def test_what_is_sound_is_left_alone(rule: str, case: Case) -> None:
+    assert case.get("after", case["before"]) == case["before"]
+    _check(rule, case)
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known failure")
+@pytest.mark.parametrize(("rule", "case"), _cases("known-failure"))
+def test_known_failure(rule: str, case: Case) -> None:
+    _check(rule, case)
+
+
+def test_every_case_says_where_it_comes_from() -> None:
+    found = {case["source"] for _, case in (p.values for p in _cases(*SOURCES))}
+    lines = sum(len(path.read_text("utf-8").splitlines()) for path in CASES.glob("*.jsonl"))
+    assert found <= SOURCES
+    assert len(_cases(*SOURCES)) == lines
