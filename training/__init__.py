@@ -1,0 +1,1 @@
+"""Scripts that make the tables copydesk ships; nothing here is imported at run time."""
