@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from repair.rules import boilerplate, clauses, encoding, joins, names, typography
 from repair.rules.registry import RULES
-from repair.rules.typography import invisible
 
-__all__ = ["RULES", "invisible"]
+__all__ = ["RULES", "boilerplate", "clauses", "encoding", "joins", "names", "typography"]

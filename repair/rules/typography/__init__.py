@@ -1,1 +1,5 @@
 """Typography: debris between and inside words; nothing that is a matter of taste."""
+
+from repair.rules.typography import invisible
+
+__all__ = ["invisible"]
