@@ -41,9 +41,10 @@ def main() -> None:
     )
     rows = sorted(table(lower, upper, wordfreq_shares()))
     body = "".join(f"{word} {zipf} {case}\n" for word, zipf, case in rows)
-    with options.output.open("wb") as raw, gzip.GzipFile(
-        "", "wb", compresslevel=9, fileobj=raw, mtime=0
-    ) as packed:
+    with (
+        options.output.open("wb") as raw,
+        gzip.GzipFile("", "wb", compresslevel=9, fileobj=raw, mtime=0) as packed,
+    ):
         packed.write(body.encode("utf-8"))
 
 

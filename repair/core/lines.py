@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    r"""One line: [start, end) is what it says, [end, stop) is how it ends (``\n``, ``\r\n`` or nothing)."""
+    r"""[start, end) is what a line says, [end, stop) how it ends: ``\n``, ``\r\n`` or nothing."""
 
     start: int
     end: int

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 UNKNOWN_CASE = "-"
+MOSTLY = 0.5
 
 
 class Lexicon:
@@ -14,7 +15,7 @@ class Lexicon:
 
     >>> words = lexicon()
     >>> words.zipf("government"), words.zipf("governmentt")
-    (5.4, 0.0)
+    (5.6, 0.0)
     >>> words.capitals("tuesday"), words.capitals("table")
     (1.0, 0.0)
     """
@@ -43,7 +44,7 @@ class Lexicon:
     def common(self, word: str, least: float = 3.0) -> bool:
         """Whether ``word`` is at least as frequent as zipf ``least`` and mostly in lower case."""
         entry = self._table.get(word)
-        return bool(entry) and entry[0] >= least and (entry[1] is None or entry[1] < 0.5)
+        return bool(entry) and entry[0] >= least and (entry[1] is None or entry[1] < MOSTLY)
 
 
 @cache
