@@ -12,8 +12,11 @@ class EditError(ValueError):
 
 
 def in_order(edits: Iterable[Edit]) -> list[Edit]:
-    """Sort edits by the place they change; an insertion comes before what follows it."""
-    return sorted(edits, key=lambda edit: (edit.start, edit.end, edit.rule))
+    """Sort edits by the place they change; an insertion comes before what follows it.
+
+    Edits at the very same place keep the order in which they were given.
+    """
+    return sorted(edits, key=lambda edit: (edit.start, edit.end))
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -44,7 +44,9 @@ class Lexicon:
     def common(self, word: str, least: float = 3.0) -> bool:
         """Whether ``word`` is at least as frequent as zipf ``least`` and mostly in lower case."""
         entry = self._table.get(word)
-        return bool(entry) and entry[0] >= least and (entry[1] is None or entry[1] < MOSTLY)
+        if entry is None or entry[0] < least:
+            return False
+        return entry[1] is None or entry[1] < MOSTLY
 
 
 @cache

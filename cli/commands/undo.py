@@ -1,0 +1,52 @@
+"""copydesk undo: give back what clean was given."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import options
+from cli.commands.clean import InPlace, Output, plan
+from cli.endings import Exit, ending
+
+Log = Annotated[
+    Path, typer.Option("--edits", metavar="LOG", help="The log that clean --edits wrote.")
+]
+Cleaned = Annotated[
+    list[str], typer.Argument(metavar="CLEANED", help="What that run of clean wrote.")
+]
+
+
+@ending
+def undo(  # noqa: PLR0913  a command has as many parameters as it has options
+    cleaned: Cleaned,
+    *,
+    edits: Log,
+    output: Output = None,
+    in_place: InPlace = False,
+    text_field: options.TextField = "text",
+    id_field: options.IdField = "id",
+) -> Exit:
+    """Take a run back: from the cleaned text and its edit log to the input, byte for byte.
+
+    A record that is not what the log's run wrote is named, and stays as it is.
+    """
+    from cli.session import Session
+    from repair.corpus.errors import CorpusError
+    from repair.corpus.jsonl import Fields
+    from repair.corpus.log import read_changes
+    from repair.corpus.records import Reject
+    from repair.corpus.restore import by_file, take_back
+
+    session = Session(sys.stdout, sys.stderr)
+    files = by_file(read_changes(edits))
+    planned = plan(session.find(cleaned, outside=output), cleaned, output, in_place=in_place)
+    with closing(take_back(planned, files, Fields(text_field, id_field))) as events:
+        for event in events:
+            if isinstance(event, CorpusError) or (isinstance(event, Reject) and event.reason):
+                session.tell(event)
+    return session.exit_code

@@ -1,0 +1,78 @@
+"""What a command has met so far: the sources, the problems, the account, the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from cli.endings import Exit
+from cli.show.diff import diff_lines
+from cli.show.findings import finding_line
+from cli.show.printer import Printer
+from cli.show.problems import account_line, problem_lines
+from repair.corpus.discover import Source, find
+from repair.corpus.errors import CorpusError
+from repair.corpus.job import Event
+from repair.corpus.records import Format, Reject
+from repair.corpus.run import Account, Outcome
+
+
+class Session:
+    """One call of the command line: data goes to ``out``, words for people to ``err``."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        """Start with nothing met and nothing wrong."""
+        self._out = Printer(out)
+        self._err = Printer(err)
+        self._failed = False
+        self.account = Account()
+
+    @property
+    def exit_code(self) -> Exit:
+        """DONE, or FAILED where any input could not be processed."""
+        return Exit.FAILED if self._failed else Exit.DONE
+
+    def find(self, paths: Sequence[str], outside: Path | None = None) -> list[Source]:
+        """Return the sources that ``paths`` name, and tell of what is none."""
+        sources: list[Source] = []
+        for found in find(paths, outside=outside):
+            if isinstance(found, CorpusError):
+                self.tell(found)
+            else:
+                sources.append(found)
+        return sources
+
+    def count(self, event: Event) -> None:
+        """Add an event to the account, and tell of it where it is a problem."""
+        if isinstance(event, CorpusError):
+            self.tell(event)
+            return
+        self.account.add(event)
+        if isinstance(event, Reject) and event.reason:
+            self.tell(event)
+
+    def tell(self, problem: CorpusError | Reject) -> None:
+        """Print a problem; the command then ends with FAILED."""
+        self._failed = True
+        for line in problem_lines(problem):
+            self._err.line(*line)
+
+    def show_diff(self, event: Event) -> None:
+        """Print what a record's edits change."""
+        if isinstance(event, Outcome) and event.changed:
+            place = event.record.place
+            many = event.record.format is Format.JSON_LINES
+            name = f"{place.path}:{place.line}" if many else place.path
+            for line in diff_lines(name, event.record.document.text, event.cleaned.edits):
+                self._out.line(*line)
+
+    def show_findings(self, event: Event) -> None:
+        """Print each finding of a record."""
+        if isinstance(event, Outcome):
+            for finding in event.cleaned.findings:
+                self._out.line(*finding_line(event.record, finding))
+
+    def tell_account(self, *, would: bool = False) -> None:
+        """Print the account of the run."""
+        self._err.line((account_line(self.account, would=would), "dim"))

@@ -1,0 +1,36 @@
+"""Errors and accounts, as they are told on standard error."""
+
+from __future__ import annotations
+
+from cli.show.printer import Part
+from cli.show.safe import visible
+from repair.corpus.errors import CorpusError
+from repair.corpus.records import Reject
+from repair.corpus.run import Account
+
+
+def problem_lines(problem: CorpusError | Reject) -> list[tuple[Part, ...]]:
+    """Say what happened and where, then what to do."""
+    if isinstance(problem, Reject):
+        message = f"{problem.place.path} line {problem.place.line} {problem.reason}"
+        advice = " · ".join(filter(None, ["kept as it was", problem.advice]))
+    else:
+        message, advice = problem.message, problem.advice
+    told: list[tuple[Part, ...]] = [(("error: ", "bold red"), visible(message))]
+    if advice:
+        told.append((("  " + visible(advice), "dim"),))
+    return told
+
+
+def account_line(account: Account, *, would: bool = False) -> str:
+    """Say what a run did, or would do, in one line that adds up."""
+    changed = "would change" if would else "changed"
+    return (
+        f"{_count(account.read, 'document')}: {account.written} {changed}, "
+        f"{account.unchanged} left as read, {account.rejected} rejected; "
+        f"{_count(account.fixed.total(), 'repair')}, {account.flagged.total()} flagged"
+    )
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

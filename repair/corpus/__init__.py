@@ -1,0 +1,1 @@
+"""Files in, files out: discovery, formats, atomic writing, the edit log, runs, accounts."""

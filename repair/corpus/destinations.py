@@ -1,0 +1,129 @@
+"""Where the output of each source goes, decided and checked before anything is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from repair.corpus.discover import Source
+from repair.corpus.errors import CorpusError
+
+
+class Stream(Enum):
+    """Where output goes that goes to no file."""
+
+    OUTPUT = "standard output"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A source, and where its output goes: a file that it replaces, or a stream."""
+
+    source: Source
+    target: Path | Stream
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the source is replaced by its own cleaned self."""
+        return self.target == self.source.path
+
+    @property
+    def name(self) -> str:
+        """What people call the place."""
+        return self.target.value if isinstance(self.target, Stream) else str(self.target)
+
+
+def nowhere(sources: Sequence[Source]) -> list[Destination]:
+    """Let every source be read and nothing be written."""
+    return [Destination(source, Stream.NOWHERE) for source in sources]
+
+
+def to_standard_output(sources: Sequence[Source]) -> list[Destination]:
+    """Send the one source there is to standard output.
+
+    Raises CorpusError where there are more: their texts would run together.
+    """
+    if len(sources) > 1:
+        raise CorpusError(
+            f"{len(sources)} files can't all go to standard output",
+            "name a directory with --output, or change them with --in-place",
+        )
+    return [Destination(source, Stream.OUTPUT) for source in sources]
+
+
+def in_place(sources: Sequence[Source]) -> list[Destination]:
+    """Let every file be replaced by its own cleaned self.
+
+    Raises CorpusError for standard input, which has no place.
+    """
+    if any(source.path is None for source in sources):
+        raise CorpusError("standard input can't be changed in place", "leave out --in-place")
+    return [Destination(source, source.path) for source in sources if source.path]
+
+
+def to_file(sources: Sequence[Source], target: Path) -> list[Destination]:
+    """Send the one source there is to ``target``.
+
+    Raises CorpusError where ``target`` is the source itself.
+    """
+    return [_checked(Destination(source, target)) for source in sources]
+
+
+def to_directory(sources: Sequence[Source], root: Path) -> list[Destination]:
+    """Mirror the sources under ``root``, and never write outside it.
+
+    Raises CorpusError where two would be one file, one would be its own
+    input, or a link leads out of ``root``.
+    """
+    if root.exists() and not root.is_dir():
+        raise CorpusError(
+            f"{root} is a file, but the output of several inputs needs a directory",
+            "name a directory with --output",
+        )
+    taken: dict[Path, Source] = {}
+    planned: list[Destination] = []
+    wall = root.resolve()
+    for source in sources:
+        if source.path is None:
+            raise CorpusError(
+                "standard input has no name to be written under", "give --output FILE"
+            )
+        target = root / source.relative
+        if not target.resolve().is_relative_to(wall):
+            raise CorpusError(f"{target} leads out of {root}", "remove the symbolic link")
+        if target in taken:
+            both = f"{taken[target].name} and {source.name}"
+            raise CorpusError(f"{both} would both become {target}", "clean them in two runs")
+        taken[target] = source
+        planned.append(_checked(Destination(source, target)))
+    return planned
+
+
+def _checked(planned: Destination) -> Destination:
+    source, target = planned.source, planned.target
+    if source.path and isinstance(target, Path) and _same(source.path, target):
+        raise CorpusError(
+            f"{target} is the input itself",
+            "name another --output, or change it with --in-place",
+        )
+    return planned
+
+
+def keep_apart(log: Path, planned: Sequence[Destination]) -> None:
+    """Refuse to write the edit log over an input or an output.
+
+    Raises CorpusError where it would.
+    """
+    for destination in planned:
+        for path in (destination.source.path, destination.target):
+            if isinstance(path, Path) and _same(path, log):
+                raise CorpusError(f"--edits {log} is the text itself", "name another file")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve() or (
+        one.exists() and other.exists() and one.samefile(other)
+    )

@@ -1,0 +1,94 @@
+"""From the paths a user names to the files that hold documents, each once, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from repair.corpus.errors import CorpusError
+from repair.corpus.records import Format
+
+STANDARD_INPUT = "-"
+
+
+FORMATS = {".txt": Format.TEXT, ".jsonl": Format.JSON_LINES}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of documents: ``name`` as the user sees it, ``relative`` to where a tree was named.
+
+    Standard input has the name ``-``, no path, and a format only its content tells.
+    """
+
+    name: str
+    path: Path | None
+    relative: Path
+    format: Format | None
+
+
+def find(paths: Iterable[str], *, outside: Path | None = None) -> Iterator[Source | CorpusError]:
+    """Yield a source for each file that ``paths`` name, in their order, trees sorted by name.
+
+    What cannot be read is yielded as a CorpusError in its place, so that the
+    others are still processed. A file reached twice comes once. Inside a tree,
+    symbolic links, hidden files and files of other kinds are passed over, and
+    so is everything under ``outside`` (where output goes).
+    """
+    seen: set[Path] = set()
+    for named in paths:
+        for source in _sources(named, outside):
+            if isinstance(source, Source) and source.path is not None:
+                real = source.path.resolve()
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield source
+
+
+def _sources(named: str, outside: Path | None) -> Iterator[Source | CorpusError]:
+    if named == STANDARD_INPUT:
+        yield Source(named, None, Path("stdin"), None)
+        return
+    path = Path(named)
+    if path.is_dir():
+        found = list(_walk(path, outside))
+        if not found:
+            yield CorpusError(
+                f"{named} holds no documents", f"copydesk reads {', '.join(FORMATS)} files"
+            )
+        yield from found
+    elif not path.exists():
+        yield CorpusError(f"{named} does not exist")
+    elif path.suffix.lower() not in FORMATS:
+        yield CorpusError(
+            f"{named} is not a kind of file that copydesk reads ({', '.join(FORMATS)})",
+            "pass its text on standard input, as -, to have it read all the same",
+        )
+    else:
+        yield Source(named, path, Path(path.name), FORMATS[path.suffix.lower()])
+
+
+def _walk(root: Path, outside: Path | None) -> Iterator[Source | CorpusError]:
+    wall = outside.resolve() if outside else None
+    problems: list[OSError] = []
+    for folder, subfolders, names in os.walk(root, onerror=problems.append):
+        here = Path(folder)
+        subfolders[:] = sorted(
+            name
+            for name in subfolders
+            if not name.startswith(".") and (here / name).resolve() != wall
+        )
+        for name in sorted(names):
+            path = here / name
+            if path.suffix.lower() in FORMATS and not name.startswith(".") and _regular(path):
+                relative = path.relative_to(root)
+                yield Source(str(path), path, relative, FORMATS[path.suffix.lower()])
+    for problem in problems:
+        yield CorpusError(f"{problem.filename}: {problem.strerror}")
+
+
+def _regular(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()

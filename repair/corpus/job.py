@@ -1,0 +1,65 @@
+"""A run over files: every source cleaned into its destination, the log written ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from repair.cleaner import Cleaner
+from repair.corpus.atomic import Replacement
+from repair.corpus.destinations import Destination
+from repair.corpus.errors import CorpusError
+from repair.corpus.jsonl import Fields
+from repair.corpus.log import EditLog
+from repair.corpus.records import Reject
+from repair.corpus.run import Outcome, outcomes
+from repair.corpus.streams import failure, opened, sink_for
+
+Event = Outcome | Reject | CorpusError
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to clean with, and how the files say where their texts are."""
+
+    cleaner: Cleaner
+    fields: Fields = field(default_factory=Fields)
+
+    def run(
+        self, planned: Iterable[Destination], edits: Path | None = None
+    ) -> Generator[Event, None, None]:
+        """Clean every source into its destination; what fails is yielded, and the next one tried.
+
+        A source whose output can't be written leaves no trace in the log
+        ``edits``, and its destination stays as it was. Raises BrokenPipeError
+        where standard output is closed, and OSError where the log can't be written.
+        """
+        with Replacement(edits, keep_on_error=True) if edits else nullcontext() as file:
+            log = EditLog(file)
+            for destination in planned:
+                try:
+                    yield from self._into(destination, log)
+                except BrokenPipeError:
+                    raise
+                except OSError as problem:
+                    yield failure(destination.name, problem)
+                finally:
+                    log.forget()
+
+    def _into(self, destination: Destination, log: EditLog) -> Iterator[Event]:
+        changed = False
+        with opened(destination.source) as stream, sink_for(destination.target) as sink:
+            for outcome in outcomes(destination.source, stream, self.cleaner, self.fields):
+                if isinstance(outcome, Reject):
+                    sink.write(outcome.raw)
+                else:
+                    sink.write(outcome.written)
+                    log.add(outcome.record, outcome.cleaned)
+                    changed |= outcome.changed
+                yield outcome
+            log.secure()
+            if destination.in_place and not changed and isinstance(sink, Replacement):
+                sink.abandon()
+        log.accept()

@@ -1,0 +1,154 @@
+"""JSON lines: one document a line, in a field of an object whose other bytes are left alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from repair.core.edits import apply
+from repair.core.model import Document, Edit
+from repair.corpus.records import Format, Place, Record, Reject
+from repair.corpus.txt import not_utf8
+
+LONGEST_INT = 18
+"""Digits of a number that is read as one; Python refuses to read very long ones."""
+BLANK = re.compile(r"[ \t\n\r]*")
+CHARACTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|\\u[0-9a-fA-F]{4}|\\.|[^\\]",
+    re.DOTALL,
+)
+"""One character of a JSON string as it is spelt; a pair of surrogates is one."""
+FIELDS_SHOWN = 8
+
+
+def _integer(digits: str) -> int | str:
+    return int(digits) if len(digits) <= LONGEST_INT else digits
+
+
+DECODER = json.JSONDecoder(strict=False, parse_int=_integer)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Which fields of a record hold its text and its id."""
+
+    text: str = "text"
+    id: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonRecord:
+    """One line of a file of JSON lines."""
+
+    place: Place
+    raw: bytes
+    document: Document
+    own_id: str | int | None
+    field: str
+    format: Format = Format.JSON_LINES
+
+    def rewritten(self, edits: Sequence[Edit], spellings: Sequence[str | None] = ()) -> bytes:
+        """The line with ``edits`` written into the text's string, the rest of it byte for byte."""
+        apply(self.document.text, edits)  # refuses what does not fit
+        line = self.raw.decode("utf-8")
+        start, end = _string_span(line, self.field)
+        literal = line[start:end]
+        offsets = _offsets(literal)
+        escaped = line.isascii()
+        out, at = [line[:start]], 0
+        for edit, spelt in zip_longest(edits, spellings):
+            out.append(literal[at : offsets[edit.start]])
+            out.append(_spell(edit.after, escaped=escaped) if spelt is None else spelt)
+            at = offsets[edit.end]
+        return "".join([*out, literal[at:], line[end:]]).encode("utf-8")
+
+    def spelling(self, edit: Edit) -> str | None:
+        """How the line spells what ``edit`` takes out, where its escapes are not the usual ones."""
+        line = self.raw.decode("utf-8")
+        start, end = _string_span(line, self.field)
+        offsets = _offsets(line[start:end])
+        spelt = line[start + offsets[edit.start] : start + offsets[edit.end]]
+        return None if spelt == _spell(edit.before, escaped=False) else spelt
+
+
+def read_jsonl(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[Record | Reject]:
+    """Yield a record for each line; a line that holds none is yielded as a Reject.
+
+    Blank lines come as rejects without a reason: there is nothing to say of
+    them, but their bytes are part of the file.
+    """
+    for number, raw in enumerate(lines, start=1):
+        place = Place(name, number)
+        if not raw.strip():
+            yield Reject(place, raw, "")
+        else:
+            yield _record(place, raw, fields)
+
+
+def _record(place: Place, raw: bytes, fields: Fields) -> Record | Reject:
+    try:
+        line = raw.decode("utf-8")
+        value = DECODER.decode(line.removeprefix("\ufeff"))
+    except UnicodeDecodeError as problem:
+        return Reject(place, raw, not_utf8(raw, problem.start), "write it as UTF-8")
+    except json.JSONDecodeError as problem:
+        reason = f"is not JSON ({problem.msg.lower()} at column {problem.colno})"
+        return Reject(place, raw, reason, "every line must be one JSON object")
+    except RecursionError:
+        return Reject(place, raw, "is nested too deeply to be read")
+    if not isinstance(value, dict):
+        return Reject(place, raw, f"is {_kind(value)}, not a JSON object")
+    text = value.get(fields.text)
+    if not isinstance(text, str):
+        shown = ", ".join(list(value)[:FIELDS_SHOWN])
+        missing = "no text" if fields.text in value else "no field"
+        advice = f"its fields are: {shown} · name the right one with --text-field"
+        return Reject(place, raw, f"has {missing} {fields.text!r}", advice)
+    meta = {key: value[key] for key in value if key != fields.text}
+    own = value.get(fields.id)
+    own = own if isinstance(own, str | int) and not isinstance(own, bool) else None
+    shown_id = f"{place.path}:{place.line}" if own is None else str(own)
+    return JsonRecord(place, raw, Document(shown_id, text, meta), own, fields.text)
+
+
+def _kind(value: object) -> str:
+    kinds = {list: "an array", str: "a string", bool: "a boolean", type(None): "null"}
+    return kinds.get(type(value), "a number")
+
+
+def _string_span(line: str, field: str) -> tuple[int, int]:
+    """Find the characters between the quotes of the string in ``field``; of doubles, the last."""
+    span = (0, 0)
+    at = _skip(line, line.index("{") + 1)
+    while line[at] != "}":
+        key, at = DECODER.raw_decode(line, at)
+        start = _skip(line, _skip(line, at) + 1)
+        _, at = DECODER.raw_decode(line, start)
+        if key == field:
+            span = (start + 1, at - 1)
+        at = _skip(line, at)
+        if line[at] == ",":
+            at = _skip(line, at + 1)
+    return span
+
+
+def _skip(line: str, at: int) -> int:
+    blank = BLANK.match(line, at)
+    return blank.end() if blank else at
+
+
+def _offsets(literal: str) -> Sequence[int]:
+    """Map each character of the decoded string, and its end, to where the literal spells it."""
+    if "\\" not in literal:
+        return range(len(literal) + 1)
+    return [*(found.start() for found in CHARACTER.finditer(literal)), len(literal)]
+
+
+def _spell(text: str, *, escaped: bool) -> str:
+    """Write ``text`` as the inside of a JSON string, in ASCII alone where ``escaped``."""
+    surrogates = not escaped and any("\ud800" <= char <= "\udfff" for char in text)
+    return json.dumps(text, ensure_ascii=escaped or surrogates)[1:-1]

@@ -1,0 +1,119 @@
+"""The edit log: one JSON object a finding, from which a run can be read, counted and undone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from repair.cleaner import Cleaned
+from repair.core.model import Action, Confidence, Edit, Finding
+from repair.corpus.atomic import Replacement
+from repair.corpus.errors import CorpusError
+from repair.corpus.records import Place, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A change as the log tells it: the edit, where, and how the file spelt what went."""
+
+    edit: Edit
+    place: Place
+    id: str | int
+    spelling: str | None
+
+
+def entry(record: Record, finding: Finding) -> dict[str, object]:
+    """Say one finding of one record as a JSON object.
+
+    ``id`` is the record's own, else its path, with its line in a file of many.
+    ``start`` and ``end`` count characters of the text as it was read. ``path``
+    and ``line`` say where the record lies. ``within``, where it is there, is
+    the span of the wider change that this one is a part of; ``spelling`` is
+    how the file wrote ``before``, where that is not its usual way.
+    """
+    edit = finding.edit
+    said: dict[str, object] = {
+        "id": record.document.id if record.own_id is None else record.own_id,
+        "repair": finding.repair.value,
+        "rule": edit.rule,
+        "start": edit.start,
+        "end": edit.end,
+        "before": edit.before,
+        "after": edit.after,
+        "action": finding.action.value,
+        "confidence": edit.confidence.name.lower(),
+        "evidence": dict(edit.evidence),
+        "path": record.place.path,
+        "line": record.place.line,
+    }
+    if finding.within is not None:
+        said["within"] = list(finding.within)
+    elif finding.action is Action.FIXED and (spelling := record.spelling(edit)) is not None:
+        said["spelling"] = spelling
+    return said
+
+
+class EditLog:
+    """The log of a run, written ahead: a file is replaced only when its edits are on the disk."""
+
+    def __init__(self, file: Replacement | None) -> None:
+        """Write to ``file``, or nowhere."""
+        self._file = file
+        self._mark = self._pending = 0
+
+    def add(self, record: Record, cleaned: Cleaned) -> None:
+        """Write down the findings of one record."""
+        if self._file is not None:
+            for finding in cleaned.findings:
+                self._file.write(dump(entry(record, finding)))
+
+    def secure(self) -> None:
+        """Push to the disk what was added; call it before what it tells of is done."""
+        if self._file is not None:
+            self._pending = self._file.mark()
+
+    def accept(self) -> None:
+        """Hold on to what was secured: it is done."""
+        self._mark = self._pending
+
+    def forget(self) -> None:
+        """Take back what was added since the last acceptance: it was not done after all."""
+        if self._file is not None:
+            self._file.cut_back(self._mark)
+
+
+def dump(value: Mapping[str, object]) -> bytes:
+    """Write one line of JSON; characters that UTF-8 cannot hold make it ASCII."""
+    try:
+        return (json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8")
+    except UnicodeEncodeError:
+        return (json.dumps(value) + "\n").encode("ascii")
+
+
+def read_changes(path: Path) -> Iterator[Logged]:
+    """Yield the changes of a log that stand for themselves, in the order of the log.
+
+    Raises CorpusError for a line that is no finding, and names it.
+    """
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            try:
+                said = json.loads(line)
+                if said["action"] == Action.FIXED and "within" not in said:
+                    yield _logged(said)
+            except (ValueError, KeyError, TypeError, AttributeError) as problem:
+                raise CorpusError(
+                    f"{path} line {number} is not a finding of copydesk ({problem!r})",
+                    "give the file that clean --edits wrote",
+                ) from problem
+
+
+def _logged(said: Mapping[str, Any]) -> Logged:
+    confidence = Confidence[said["confidence"].upper()]
+    span = int(said["start"]), int(said["end"])
+    edit = Edit(*span, str(said["before"]), str(said["after"]), said["rule"], confidence)
+    place = Place(str(said["path"]), int(said["line"]))
+    return Logged(edit, place, said["id"], said.get("spelling"))

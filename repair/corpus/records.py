@@ -1,0 +1,70 @@
+"""A document where it lies in its file, and what takes its place there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from repair.core.model import Document, Edit
+
+
+class Format(StrEnum):
+    """How documents lie in a file."""
+
+    TEXT = "txt"
+    JSON_LINES = "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record lies: the file's name as the user knows it, and its line, from 1."""
+
+    path: str
+    line: int
+
+
+class Record(Protocol):
+    """A document and the bytes it was read from."""
+
+    @property
+    def format(self) -> Format:
+        """How it lies in its file."""
+
+    @property
+    def place(self) -> Place:
+        """Where the record lies."""
+
+    @property
+    def raw(self) -> bytes:
+        """The record as it was read, its line end included."""
+
+    @property
+    def document(self) -> Document:
+        """The text, and what the record says beside it."""
+
+    @property
+    def own_id(self) -> str | int | None:
+        """The id that the record itself gives, or None."""
+
+    def rewritten(self, edits: Sequence[Edit], spellings: Sequence[str | None] = ()) -> bytes:
+        """The record's bytes with ``edits`` written into its text, and not a byte else changed.
+
+        ``edits`` are in order of place. ``spellings``, where given, has for
+        each of them how its ``after`` is to be spelt in the file, None for the
+        format's usual way. Raises EditError where an edit does not fit the text.
+        """
+
+    def spelling(self, edit: Edit) -> str | None:
+        """How the file spells the text that ``edit`` takes out, or None for the usual way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A record that cannot be processed: its bytes go on as they are."""
+
+    place: Place
+    raw: bytes
+    reason: str
+    advice: str = ""

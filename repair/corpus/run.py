@@ -1,0 +1,103 @@
+"""From sources to outcomes: read a record, clean it, write it in its place, count it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import BinaryIO
+
+from repair.cleaner import Cleaned, Cleaner, UnsettledError
+from repair.core.model import Action
+from repair.corpus.discover import Source
+from repair.corpus.jsonl import Fields, read_jsonl
+from repair.corpus.records import Format, Record, Reject
+from repair.corpus.txt import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A record and what became of it: its text cleaned, and the bytes to write."""
+
+    record: Record
+    cleaned: Cleaned
+    written: bytes
+
+    @property
+    def changed(self) -> bool:
+        """Whether the cleaned text differs from the text as it was read."""
+        return bool(self.cleaned.edits)
+
+
+@dataclass(slots=True)
+class Account:
+    """What a run did. Every record that was read ends as written, unchanged or rejected."""
+
+    written: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    fixed: Counter[str] = field(default_factory=Counter)
+    flagged: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def read(self) -> int:
+        """How many records were read."""
+        return self.written + self.unchanged + self.rejected
+
+    def add(self, outcome: Outcome | Reject) -> None:
+        """Count one record; blank lines of a file of records are none."""
+        if isinstance(outcome, Reject):
+            self.rejected += bool(outcome.reason)
+            return
+        self.written += outcome.changed
+        self.unchanged += not outcome.changed
+        for finding in outcome.cleaned.findings:
+            counter = self.fixed if finding.action is Action.FIXED else self.flagged
+            counter[finding.edit.rule] += 1
+
+
+def outcomes(
+    source: Source, stream: BinaryIO, cleaner: Cleaner, fields: Fields
+) -> Iterator[Outcome | Reject]:
+    """Clean the records of one source in order.
+
+    A record that cannot be processed comes as a Reject that holds its bytes,
+    so that writing all outcomes in order loses nothing.
+    """
+    for record in read(source, stream, fields):
+        yield record if isinstance(record, Reject) else _outcome(record, cleaner)
+
+
+def read(source: Source, stream: BinaryIO, fields: Fields) -> Iterator[Record | Reject]:
+    """Read the records of one source in order; where no name tells the format, its start does."""
+    if source.format is Format.JSON_LINES:
+        return read_jsonl(stream, source.name, fields)
+    if source.format is Format.TEXT:
+        return read_text(stream.read(), source.name)
+    first = stream.readline()
+    if _is_record(first, fields):
+        return read_jsonl(chain([first], stream), source.name, fields)
+    return read_text(first + stream.read(), source.name)
+
+
+def _outcome(record: Record, cleaner: Cleaner) -> Outcome | Reject:
+    document = record.document
+    try:
+        cleaned = cleaner.clean(document.text, id=document.id, meta=document.meta)
+        written = record.rewritten(cleaned.edits) if cleaned.edits else record.raw
+    except UnsettledError as problem:
+        return Reject(record.place, record.raw, f"does not settle ({problem})")
+    except Exception as problem:  # noqa: BLE001  one article must not end a night's run
+        reason = f"brought out a fault in copydesk ({type(problem).__name__}: {problem})"
+        return Reject(record.place, record.raw, reason, "please report it with the document")
+    return Outcome(record, cleaned, written)
+
+
+def _is_record(line: bytes, fields: Fields) -> bool:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and isinstance(value.get(fields.text), str)

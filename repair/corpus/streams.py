@@ -1,0 +1,56 @@
+"""Opening what a run reads and writes: files, standard input and standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from repair.corpus.atomic import Replacement
+from repair.corpus.destinations import Stream
+from repair.corpus.discover import Source
+from repair.corpus.errors import CorpusError
+
+
+class Sink(Protocol):
+    """Where bytes go."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take ``data``."""
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[BinaryIO]:
+    """Open a source for reading; standard input is left open."""
+    if source.path is None:
+        yield sys.stdin.buffer
+    else:
+        with source.path.open("rb") as stream:
+            yield stream
+
+
+class _Nowhere:
+    def write(self, data: bytes, /) -> None:
+        """Let ``data`` go."""
+
+
+@contextmanager
+def sink_for(target: Path | Stream) -> Iterator[Sink]:
+    """Open the file that replaces ``target``, its directory made where missing, or a stream."""
+    if isinstance(target, Path):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with Replacement(target) as file:
+            yield file
+    elif target is Stream.OUTPUT:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        yield _Nowhere()
+
+
+def failure(name: str, problem: OSError) -> CorpusError:
+    """Say what the system refused, and of which file."""
+    where = problem.filename if isinstance(problem.filename, str) else name
+    return CorpusError(f"{where}: {problem.strerror or problem}", "nothing of it was changed")

@@ -1,0 +1,54 @@
+"""Plain text: one document a file."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from repair.core.edits import apply
+from repair.core.model import Document, Edit
+from repair.corpus.records import Format, Place, Record, Reject
+
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """A whole file; a byte-order mark is no part of the text and stays where it is."""
+
+    place: Place
+    raw: bytes
+    document: Document
+    mark: bytes
+    own_id: None = None
+    format: Format = Format.TEXT
+
+    def rewritten(self, edits: Sequence[Edit], spellings: Sequence[str | None] = ()) -> bytes:
+        """The file's bytes with ``edits`` written into its text; plain text spells one way."""
+        del spellings
+        return self.mark + apply(self.document.text, edits).encode("utf-8")
+
+    def spelling(self, edit: Edit) -> None:
+        """Plain text spells every character one way."""
+
+
+def read_text(raw: bytes, name: str) -> Iterator[Record | Reject]:
+    """Yield the one record of a text file, or why it is none."""
+    place = Place(name, 1)
+    if raw.startswith(UTF_16):
+        yield Reject(place, raw, "is UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8")
+        return
+    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    try:
+        text = raw[len(mark) :].decode("utf-8")
+    except UnicodeDecodeError as problem:
+        at = problem.start + len(mark)
+        yield Reject(place, raw, not_utf8(raw, at), "convert it: iconv -f WINDOWS-1252 -t UTF-8")
+    else:
+        yield TextRecord(place, raw, Document(name, text), mark)
+
+
+def not_utf8(raw: bytes, at: int) -> str:
+    """Say which byte is wrong, and where."""
+    return f"is not UTF-8 (byte 0x{raw[at]:02x} at offset {at})"
