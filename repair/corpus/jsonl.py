@@ -58,7 +58,7 @@ class JsonRecord:
         start, end = _string_span(line, self.field)
         literal = line[start:end]
         offsets = _offsets(literal)
-        escaped = line.isascii()
+        escaped = line.isascii() and not spellings  # a log tells of escapes where there were any
         out, at = [line[:start]], 0
         for edit, spelt in zip_longest(edits, spellings):
             out.append(literal[at : offsets[edit.start]])

@@ -52,12 +52,12 @@ class Record(Protocol):
         """The record's bytes with ``edits`` written into its text, and not a byte else changed.
 
         ``edits`` are in order of place. ``spellings``, where given, has for
-        each of them how its ``after`` is to be spelt in the file, None for the
-        format's usual way. Raises EditError where an edit does not fit the text.
+        each of them how its ``after`` is to be spelt in the file, None for as
+        plainly as the format allows. Raises EditError where an edit does not fit.
         """
 
     def spelling(self, edit: Edit) -> str | None:
-        """How the file spells the text that ``edit`` takes out, or None for the usual way."""
+        """How the file spells the text that ``edit`` takes out, None if it spells it plainly."""
 
 
 @dataclass(frozen=True, slots=True)

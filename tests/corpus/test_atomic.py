@@ -1,0 +1,75 @@
+"""A file is what it was, or all of what it is to be."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from repair.corpus.atomic import PREFIX, Replacement
+
+
+def leftovers(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name.startswith(PREFIX)]
+
+
+def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "wire.txt"
+    target.write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt), Replacement(target) as file:
+        file.write(b"half of the n")
+        raise KeyboardInterrupt
+    assert target.read_bytes() == b"old"
+    assert leftovers(tmp_path) == []
+
+
+def test_mode_and_symlink_are_kept(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    with Replacement(link) as file:
+        file.write(b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+
+
+def test_a_new_file_has_the_mode_the_user_asks_for(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        with Replacement(tmp_path / "new.txt") as file:
+            file.write(b"")
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "new.txt").stat().st_mode) == 0o640
+
+
+def test_a_journal_is_kept_when_the_run_fails(tmp_path: Path) -> None:
+    target = tmp_path / "log.jsonl"
+    with pytest.raises(OSError, match="disk"), Replacement(target, keep_on_error=True) as file:
+        file.write(b"done\n")
+        mark = file.mark()
+        file.write(b"not done\n")
+        file.cut_back(mark)
+        raise OSError("disk")
+    assert target.read_bytes() == b"done\n"
+
+
+def test_abandoning_leaves_the_old_file_untouched(tmp_path: Path) -> None:
+    target = tmp_path / "wire.txt"
+    target.write_bytes(b"old")
+    number = target.stat().st_ino
+    with Replacement(target) as file:
+        file.write(b"old")
+        file.abandon()
+    assert target.stat().st_ino == number
+    assert leftovers(tmp_path) == []
+
+
+def test_a_device_is_written_straight() -> None:
+    with Replacement(Path(os.devnull)) as file:
+        file.write(b"gone")
+    assert Path(os.devnull).is_char_device()
