@@ -10,11 +10,11 @@ from cli.endings import Exit
 from cli.show.diff import diff_lines
 from cli.show.findings import finding_line
 from cli.show.printer import Printer
-from cli.show.problems import account_line, problem_lines
+from cli.show.problems import account_line, count, problem_lines
 from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
 from repair.corpus.job import Event
-from repair.corpus.records import Format, Reject
+from repair.corpus.records import Reject
 from repair.corpus.run import Account, Outcome
 
 
@@ -26,6 +26,7 @@ class Session:
         self._out = Printer(out)
         self._err = Printer(err)
         self._failed = False
+        self._restored = 0
         self.account = Account()
 
     @property
@@ -62,8 +63,7 @@ class Session:
         """Print what a record's edits change."""
         if isinstance(event, Outcome) and event.changed:
             place = event.record.place
-            many = event.record.format is Format.JSON_LINES
-            name = f"{place.path}:{place.line}" if many else place.path
+            name = place.path if place.line is None else f"{place.path}:{place.line}"
             for line in diff_lines(name, event.record.document.text, event.cleaned.edits):
                 self._out.line(*line)
 
@@ -72,6 +72,17 @@ class Session:
         if isinstance(event, Outcome):
             for finding in event.cleaned.findings:
                 self._out.line(*finding_line(event.record, finding))
+
+    def count_undone(self, event: bool | Reject | CorpusError) -> None:  # noqa: FBT001  an event
+        """Count a record that undo met, and tell of it where it is a problem."""
+        if isinstance(event, bool):
+            self._restored += event
+        elif isinstance(event, CorpusError) or event.reason:
+            self.tell(event)
+
+    def tell_undone(self) -> None:
+        """Print how many records undo gave back."""
+        self._err.line((f"{count(self._restored, 'document')} restored", "dim"))
 
     def tell_account(self, *, would: bool = False) -> None:
         """Print the account of the run."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from repair.corpus.discover import Source
 
 Output = Annotated[
-    Path | None,
+    str | None,
     typer.Option("--output", "-o", metavar="FILE|DIR", help="Write here; a tree is mirrored."),
 ]
 InPlace = Annotated[
@@ -59,7 +60,13 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
 
     session = Session(sys.stdout, sys.stderr)
     job = Job(options.cleaner(only, skip, names, min_confidence), Fields(text_field, id_field))
-    planned = plan(session.find(paths, outside=output), paths, output, in_place=in_place, diff=diff)
+    planned = plan(
+        session.find(paths, outside=Path(output) if output else None),
+        paths,
+        output,
+        in_place=in_place,
+        diff=diff,
+    )
     if edits:
         keep_apart(edits, planned)
     with closing(job.run(planned, edits)) as events:
@@ -75,7 +82,7 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
 def plan(
     sources: Sequence[Source],
     named: Sequence[str],
-    output: Path | None,
+    output: str | None,
     *,
     in_place: bool,
     diff: bool = False,
@@ -93,7 +100,8 @@ def plan(
         return destinations.in_place(sources)
     if output is None:
         return destinations.nowhere(sources) if diff else destinations.to_standard_output(sources)
-    many = len(sources) > 1 or any(Path(path).is_dir() for path in named)
-    if many or output.is_dir() or str(output).endswith("/"):
-        return destinations.to_directory(sources, output)
-    return destinations.to_file(sources, output)
+    target = Path(output)
+    tree = len(named) > 1 or Path(named[0]).is_dir()
+    if tree or target.is_dir() or output.endswith(os.sep):
+        return destinations.to_directory(sources, target)
+    return destinations.to_file(sources, target)

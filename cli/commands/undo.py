@@ -36,17 +36,20 @@ def undo(  # noqa: PLR0913  a command has as many parameters as it has options
     A record that is not what the log's run wrote is named, and stays as it is.
     """
     from cli.session import Session
-    from repair.corpus.errors import CorpusError
     from repair.corpus.jsonl import Fields
     from repair.corpus.log import read_changes
-    from repair.corpus.records import Reject
     from repair.corpus.restore import by_file, take_back
 
     session = Session(sys.stdout, sys.stderr)
     files = by_file(read_changes(edits))
-    planned = plan(session.find(cleaned, outside=output), cleaned, output, in_place=in_place)
+    planned = plan(
+        session.find(cleaned, outside=Path(output) if output else None),
+        cleaned,
+        output,
+        in_place=in_place,
+    )
     with closing(take_back(planned, files, Fields(text_field, id_field))) as events:
         for event in events:
-            if isinstance(event, CorpusError) or (isinstance(event, Reject) and event.reason):
-                session.tell(event)
+            session.count_undone(event)
+    session.tell_undone()
     return session.exit_code

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cli.show.printer import Part
 from cli.show.safe import quoted, visible
 from repair.core.model import Action, Finding
-from repair.corpus.records import Format, Record
+from repair.corpus.records import Record
 from repair.rules.catalogue import RULES
 
 WORD_SHOWN = 24
@@ -49,7 +49,7 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 def line_of(record: Record, offset: int) -> int:
     """The line of the file on which a place of a record's text stands, counted from 1."""
-    if record.format is Format.JSON_LINES:
+    if record.place.line is not None:
         return record.place.line
     return record.document.text.count("\n", 0, offset) + 1
 

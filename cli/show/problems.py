@@ -12,7 +12,7 @@ from repair.corpus.run import Account
 def problem_lines(problem: CorpusError | Reject) -> list[tuple[Part, ...]]:
     """Say what happened and where, then what to do."""
     if isinstance(problem, Reject):
-        message = f"{problem.place.path} line {problem.place.line} {problem.reason}"
+        message = f"{problem.place} {problem.reason}"
         advice = " · ".join(filter(None, ["kept as it was", problem.advice]))
     else:
         message, advice = problem.message, problem.advice
@@ -26,11 +26,12 @@ def account_line(account: Account, *, would: bool = False) -> str:
     """Say what a run did, or would do, in one line that adds up."""
     changed = "would change" if would else "changed"
     return (
-        f"{_count(account.read, 'document')}: {account.written} {changed}, "
+        f"{count(account.read, 'document')}: {account.written} {changed}, "
         f"{account.unchanged} left as read, {account.rejected} rejected; "
-        f"{_count(account.fixed.total(), 'repair')}, {account.flagged.total()} flagged"
+        f"{count(account.fixed.total(), 'repair')}, {account.flagged.total()} flagged"
     )
 
 
-def _count(number: int, thing: str) -> str:
+def count(number: int, thing: str) -> str:
+    """Say how many there are of a thing."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from repair.core.edits import apply
 from repair.core.model import Document, Edit
-from repair.corpus.records import Format, Place, Record, Reject
+from repair.corpus.records import Place, Record, Reject
 from repair.corpus.txt import not_utf8
 
 LONGEST_INT = 18
@@ -49,7 +49,6 @@ class JsonRecord:
     document: Document
     own_id: str | int | None
     field: str
-    format: Format = Format.JSON_LINES
 
     def rewritten(self, edits: Sequence[Edit], spellings: Sequence[str | None] = ()) -> bytes:
         """The line with ``edits`` written into the text's string, the rest of it byte for byte."""
@@ -92,7 +91,7 @@ def read_jsonl(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[Re
 def _record(place: Place, raw: bytes, fields: Fields) -> Record | Reject:
     try:
         line = raw.decode("utf-8")
-        value = DECODER.decode(line.removeprefix("\ufeff"))
+        value = DECODER.decode(line.removeprefix("\ufeff").rstrip("\r\n"))
     except UnicodeDecodeError as problem:
         return Reject(place, raw, not_utf8(raw, problem.start), "write it as UTF-8")
     except json.JSONDecodeError as problem:

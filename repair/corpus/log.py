@@ -29,10 +29,11 @@ def entry(record: Record, finding: Finding) -> dict[str, object]:
     """Say one finding of one record as a JSON object.
 
     ``id`` is the record's own, else its path, with its line in a file of many.
-    ``start`` and ``end`` count characters of the text as it was read. ``path``
-    and ``line`` say where the record lies. ``within``, where it is there, is
-    the span of the wider change that this one is a part of; ``spelling`` is
-    how the file wrote ``before``, where that is not its usual way.
+    ``start`` and ``end`` count characters of the text as it was read.
+    ``path`` and ``line`` say where the record lies; ``line`` is null for a
+    whole file. ``within``, where it is there, is the span of the wider change
+    that this one is a part of; ``spelling`` is how the file wrote ``before``,
+    where that is not the plain way.
     """
     edit = finding.edit
     said: dict[str, object] = {
@@ -105,8 +106,9 @@ def read_changes(path: Path) -> Iterator[Logged]:
                 if said["action"] == Action.FIXED and "within" not in said:
                     yield _logged(said)
             except (ValueError, KeyError, TypeError, AttributeError) as problem:
+                why = f"it has no {problem}" if isinstance(problem, KeyError) else str(problem)
                 raise CorpusError(
-                    f"{path} line {number} is not a finding of copydesk ({problem!r})",
+                    f"{path} line {number} is not a finding of copydesk ({why})",
                     "give the file that clean --edits wrote",
                 ) from problem
 
@@ -115,5 +117,5 @@ def _logged(said: Mapping[str, Any]) -> Logged:
     confidence = Confidence[said["confidence"].upper()]
     span = int(said["start"]), int(said["end"])
     edit = Edit(*span, str(said["before"]), str(said["after"]), said["rule"], confidence)
-    place = Place(str(said["path"]), int(said["line"]))
+    place = Place(str(said["path"]), None if said["line"] is None else int(said["line"]))
     return Logged(edit, place, said["id"], said.get("spelling"))

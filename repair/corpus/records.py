@@ -19,18 +19,21 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a record lies: the file's name as the user knows it, and its line, from 1."""
+    """Where a record lies: the file's name as the user knows it, and its line, from 1.
+
+    ``line`` is None for a record that is the whole file.
+    """
 
     path: str
-    line: int
+    line: int | None
+
+    def __str__(self) -> str:
+        """The place as a message names it."""
+        return self.path if self.line is None else f"{self.path} line {self.line}"
 
 
 class Record(Protocol):
     """A document and the bytes it was read from."""
-
-    @property
-    def format(self) -> Format:
-        """How it lies in its file."""
 
     @property
     def place(self) -> Place:

@@ -24,7 +24,7 @@ class Changes:
     """The changes of one input file, by the line of their record."""
 
     path: str
-    by_line: dict[int, list[Logged]] = field(default_factory=lambda: defaultdict(list))
+    by_line: dict[int | None, list[Logged]] = field(default_factory=lambda: defaultdict(list))
 
 
 def by_file(changes: Iterable[Logged]) -> dict[str, Changes]:
@@ -69,11 +69,15 @@ def take_back(
         source = destination.source
         try:
             changes = changes_of(files, source.name, source.relative)
+            missing = set(changes.by_line)
             with opened(source) as stream, sink_for(destination.target) as sink:
                 for record in read(source, stream, fields):
+                    missing.discard(record.place.line)
                     undone = _undone(record, changes)
                     sink.write(undone.raw if isinstance(undone, Reject) else undone)
                     yield undone if isinstance(undone, Reject) else undone != record.raw
+            if missing:
+                yield CorpusError(f"{source.name} lacks records that the log has changed", ADVICE)
         except BrokenPipeError:
             raise
         except OSError as problem:
@@ -85,8 +89,10 @@ def take_back(
 def _undone(record: Record | Reject, changes: Changes) -> bytes | Reject:
     """The record's bytes as they were before ``changes``, or why the log does not fit."""
     logged = changes.by_line.get(record.place.line, [])
-    if isinstance(record, Reject) or not logged:
-        return record if isinstance(record, Reject) else record.raw
+    if not logged:
+        return record.raw
+    if isinstance(record, Reject):
+        return record
     own = record.own_id
     if own is not None and any(change.id != own for change in logged):
         reason = f"is record {own!r}, but the log's is {logged[0].id!r}"

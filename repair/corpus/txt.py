@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from repair.core.edits import apply
 from repair.core.model import Document, Edit
-from repair.corpus.records import Format, Place, Record, Reject
+from repair.corpus.records import Place, Record, Reject
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -22,7 +22,6 @@ class TextRecord:
     document: Document
     mark: bytes
     own_id: None = None
-    format: Format = Format.TEXT
 
     def rewritten(self, edits: Sequence[Edit], spellings: Sequence[str | None] = ()) -> bytes:
         """The file's bytes with ``edits`` written into its text; plain text spells one way."""
@@ -35,7 +34,7 @@ class TextRecord:
 
 def read_text(raw: bytes, name: str) -> Iterator[Record | Reject]:
     """Yield the one record of a text file, or why it is none."""
-    place = Place(name, 1)
+    place = Place(name, None)
     if raw.startswith(UTF_16):
         yield Reject(place, raw, "is UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8")
         return
