@@ -1,0 +1,1 @@
+"""Timings: run by hand, quoted as ratios, never part of the tests."""
