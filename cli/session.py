@@ -15,7 +15,7 @@ from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
 from repair.corpus.job import Event
 from repair.corpus.records import Reject
-from repair.corpus.run import Account, Outcome
+from repair.corpus.outcomes import Account, Outcome
 
 
 class Session:

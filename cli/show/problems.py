@@ -6,7 +6,7 @@ from cli.show.printer import Part
 from cli.show.safe import visible
 from repair.corpus.errors import CorpusError
 from repair.corpus.records import Reject
-from repair.corpus.run import Account
+from repair.corpus.outcomes import Account
 
 
 def problem_lines(problem: CorpusError | Reject) -> list[tuple[Part, ...]]:
