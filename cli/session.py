@@ -14,8 +14,8 @@ from cli.show.problems import account_line, count, problem_lines
 from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
 from repair.corpus.job import Event
-from repair.corpus.records import Reject
 from repair.corpus.outcomes import Account, Outcome
+from repair.corpus.records import Reject
 
 
 class Session:

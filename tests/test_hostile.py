@@ -1,4 +1,4 @@
-"""Hostile texts are survived, and what is done to them can be undone; bench/hostile.py has times."""
+"""Hostile texts are survived, and what is done to them can be undone; for times see bench/."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cli.show.printer import Part
 from cli.show.safe import visible
 from repair.corpus.errors import CorpusError
-from repair.corpus.records import Reject
 from repair.corpus.outcomes import Account
+from repair.corpus.records import Reject
 
 
 def problem_lines(problem: CorpusError | Reject) -> list[tuple[Part, ...]]:

@@ -39,6 +39,17 @@ class _Group:
     end: int
     edits: list[Edit] = field(default_factory=list)
 
+    def written_into(self, text: str) -> str:
+        """What ``text`` reads at the group's span once its edits are written."""
+        first = self.edits[0]
+        if (first.start, first.end) == (self.start, self.end):
+            return first.after
+        local = (
+            replace(edit, start=edit.start - self.start, end=edit.end - self.start)
+            for edit in self.edits
+        )
+        return apply(text[self.start : self.end], local)
+
 
 class Draft:
     """The original cut into pieces, kept or changed, in order and without gaps.
@@ -107,13 +118,7 @@ class Draft:
             at = _move(ahead, taken, at, group.end, past_empty=False)
             here = done[-1].end if done else 0
             start, end = (taken[0].start, taken[-1].end) if taken else (here, here)
-            text = apply(
-                now[group.start : group.end],
-                [
-                    replace(edit, start=edit.start - group.start, end=edit.end - group.start)
-                    for edit in group.edits
-                ],
-            )
+            text = group.written_into(now)
             parts = tuple(part for piece in taken for part in piece.parts)
             parts += tuple(self._at_origin(edit, start, end) for edit in group.edits)
             back_to_original = text == self.original[start:end]

@@ -13,8 +13,8 @@ from repair.corpus.destinations import Destination
 from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields
 from repair.corpus.log import EditLog
-from repair.corpus.records import Reject
 from repair.corpus.outcomes import Outcome, outcomes
+from repair.corpus.records import Reject
 from repair.corpus.streams import failure, opened, sink_for
 
 Event = Outcome | Reject | CorpusError

@@ -12,8 +12,8 @@ from repair.corpus.destinations import Destination
 from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields
 from repair.corpus.log import Logged
-from repair.corpus.records import Record, Reject
 from repair.corpus.outcomes import read
+from repair.corpus.records import Record, Reject
 from repair.corpus.streams import failure, opened, sink_for
 
 ADVICE = "give the file that this log came with"
