@@ -1,0 +1,28 @@
+"""C104: a phrase that jumped ahead of its clause and broke the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from repair.core.model import Document, Edit, Repair
+from repair.evidence.freeze import Evidence
+from repair.rules.clauses.programs import Kind
+from repair.rules.clauses.search import sightings
+from repair.rules.registry import Stage, rule
+
+
+@rule("C104", repair=Repair.CLAUSES, stage=Stage.SENTENCES)
+def fronted_phrase(doc: Document, known: Evidence) -> Iterator[Edit]:
+    """Put a phrase that stands alone behind a conjunction back into the clause after it.
+
+    Why it is wrong: ``adding that in Geneva. He had met the envoy`` was one sentence, ``adding
+    that he had met the envoy in Geneva``.
+    Stays silent when: the phrase can end the sentence as it is (``in Lebanon and in Syria.
+    The talks...``), or fits into the clause in two places.
+
+    >>> fix("She said that in the morning. The two sides had agreed to meet again.")
+    'She said that the two sides had agreed to meet again in the morning.'
+    >>> fix("There were protests in Lebanon and in Syria. The talks went on.")
+    'There were protests in Lebanon and in Syria. The talks went on.'
+    """
+    return sightings(doc, "C104", Kind.FRONT)

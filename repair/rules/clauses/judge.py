@@ -1,0 +1,242 @@
+"""Which program is the likeliest, and how likely: a log-linear choice among all of them.
+
+The programs of one place compete with one another and with leaving the words alone. A program's
+weight is the exponential of a weighted sum of its features; its probability is its share of
+all. The weights were fitted by ``training/clauses.py`` on damage made from held-out text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import exp
+
+from repair.evidence.ngrams import EDGE, Model, ngrams
+from repair.rules.clauses.paragraph import Paragraph
+from repair.rules.clauses.programs import Kind, Program, programs
+
+LONGEST = 400
+"""Words of a line beyond which it is no paragraph, and is left alone."""
+MOST_PROGRAMS = 4000
+MOST_GAIN = 10.0
+"""Powers of ten of the n-gram gain that count; beyond, more says nothing more."""
+TRAITS = (
+    "span span_long distance behind_small before_small behind_comma span_opens_small"
+    " span_ends_small stop_behind_small line_ended_open ends_open ends_at_capital ends_at_stop"
+    " ends_with_line closes_clause behind_subordinator drops_determiner drops_preposition"
+    " drops_auxiliary also_joined"
+).split()
+FEATURES = (
+    *(f"{what} {kind.name.lower()}" for what in ("is", "gain", "shape_gain") for kind in Kind),
+    "loss",
+    "shape_loss",
+    "worst_seam",
+    "second_worst_seam",
+    "worst_shape_seam",
+    "unknown_seams",
+    *TRAITS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a place again, and its share of the belief in all ways.
+
+    ``gain`` is what the words gain by it, in powers of ten of their n-gram
+    probability; ``worst_seam`` the least of its new neighbourhoods, counted
+    from chance.
+    """
+
+    program: Program
+    probability: float
+    gain: float
+    worst_seam: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words [start, stop) that look damaged, and all that is believed of them, best first.
+
+    ``sound`` is the probability that they are as they should be, or that none
+    of the readings is right.
+    """
+
+    start: int
+    stop: int
+    readings: tuple[Reading, ...]
+    sound: float
+
+
+def places(paragraph: Paragraph) -> Iterator[Place]:
+    """Yield the suspicious places of a paragraph, each judged by itself."""
+    if len(paragraph.words) > LONGEST:
+        return
+    found = sorted(programs(paragraph), key=lambda program: (program.start, program.stop))
+    if not found or len(found) > MOST_PROGRAMS:
+        return
+    weights = _weights()
+    for group in overlapping(found):
+        scored = [(program, features) for program, features in described(paragraph, group)]
+        yield _judged(scored, weights)
+
+
+def described(
+    paragraph: Paragraph, found: Iterable[Program]
+) -> Iterator[tuple[Program, dict[str, float]]]:
+    """Yield each program with its features."""
+    sides = _sides()
+    asis: dict[tuple[int, int], list[_Sequence]] = {}
+    for program in found:
+        span = program.start, program.stop
+        if span not in asis:
+            kept = paragraph.words[slice(*span)]
+            asis[span] = [side.sequence(paragraph, *span, kept) for side in sides]
+        new = [side.sequence(paragraph, *span, program.words) for side in sides]
+        yield program, _features(program, sides, asis[span], new)
+
+
+def _features(
+    program: Program, sides: Sequence[_Side], old: Sequence[_Sequence], new: Sequence[_Sequence]
+) -> dict[str, float]:
+    gain, shape_gain = (
+        max(-MOST_GAIN, min(MOST_GAIN, sum(after.logs) - sum(before.logs)))
+        for before, after in zip(old, new, strict=True)
+    )
+    seams, shape_seams = (
+        side.seams(before, after) for side, before, after in zip(sides, old, new, strict=True)
+    )
+    kind = program.kind.name.lower()
+    return {
+        f"is {kind}": 1.0,
+        f"gain {kind}": gain / 3,
+        f"shape_gain {kind}": shape_gain / 3,
+        "loss": min(0.0, gain) / 3,
+        "shape_loss": min(0.0, shape_gain) / 3,
+        "worst_seam": seams[0] / 2 if seams else 0.0,
+        "second_worst_seam": seams[1] / 2 if len(seams) > 1 else 0.0,
+        "worst_shape_seam": shape_seams[0] / 2 if shape_seams else 0.0,
+        "unknown_seams": float(sides[0].strangers(old[0], new[0])),
+        **program.traits,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    """A stretch with its surroundings, as one model sees it."""
+
+    units: list[int]
+    logs: list[float]
+    """The probability of each unit behind those that fill the order before it."""
+
+
+class _Side:
+    """One model and what it was asked already: the programs of a place ask much the same."""
+
+    def __init__(self, model: Model, side: int) -> None:
+        self._model, self._side = model, side
+        self._numbers: dict[str, list[int]] = {}
+        self._logs: dict[tuple[int, ...], float] = {}
+
+    def sequence(
+        self, paragraph: Paragraph, start: int, stop: int, words: Sequence[str]
+    ) -> _Sequence:
+        """``words`` in the place of [start, stop), some words of context on each side."""
+        reach = self._model.order - 1
+        lead = paragraph.words[max(0, start - reach) : start]
+        units = [EDGE] * reach if start <= reach else []
+        for word in (*lead, *words, *paragraph.words[stop : stop + reach]):
+            units += self._numbers_of(word)
+        if stop + reach >= len(paragraph.words):
+            units.append(EDGE)
+        grams = zip(*(units[at:] for at in range(reach + 1)), strict=False)
+        return _Sequence(units, [self._log(gram) for gram in grams])
+
+    def seams(self, old: _Sequence, new: _Sequence) -> list[float]:
+        """How far above chance the units at each new neighbourhood are, the worst first."""
+        known = set(pairwise(old.units))
+        reach = self._model.order - 1
+        found = [
+            new.logs[place - reach] - self._log((new.units[place],))
+            for at, pair in enumerate(pairwise(new.units), start=1)
+            if pair not in known
+            for place in (at, at + 1)
+            if reach <= place < len(new.units)
+        ]
+        return sorted(found)
+
+    def strangers(self, old: _Sequence, new: _Sequence) -> int:
+        """How many new neighbours the model has never seen together."""
+        known = set(pairwise(old.units))
+        return sum(
+            pair not in known and not self._model.knows(*pair) for pair in pairwise(new.units)
+        )
+
+    def _numbers_of(self, word: str) -> list[int]:
+        found = self._numbers.get(word)
+        if found is None:
+            numbers = ngrams().numbers(word)
+            found = self._numbers[word] = [pair[self._side] for pair in numbers]
+        return found
+
+    def _log(self, gram: tuple[int, ...]) -> float:
+        found = self._logs.get(gram)
+        if found is None:
+            found = self._logs[gram] = self._model.log(gram)
+        return found
+
+
+def _sides() -> list[_Side]:
+    table = ngrams()
+    return [_Side(table.words, 0), _Side(table.shapes, 1)]
+
+
+def overlapping(found: Iterable[Program]) -> Iterator[list[Program]]:
+    """Group programs, sorted by place, that want the same words."""
+    group: list[Program] = []
+    end = 0
+    for program in found:
+        if group and program.start >= end:
+            yield group
+            group = []
+        group.append(program)
+        end = max(end, program.stop) if len(group) > 1 else program.stop
+    if group:
+        yield group
+
+
+def _judged(
+    scored: Sequence[tuple[Program, dict[str, float]]], weights: Mapping[str, float]
+) -> Place:
+    """Share the belief out; programs that come to the same text are one reading."""
+    start = min(program.start for program, _ in scored)
+    stop = max(program.stop for program, _ in scored)
+    strength: dict[tuple[int, int, tuple[str, ...]], float] = {}
+    best: dict[tuple[int, int, tuple[str, ...]], tuple[float, Program, dict[str, float]]] = {}
+    for program, features in scored:
+        weight = exp(sum(weights[name] * value for name, value in features.items()))
+        text = (program.start, program.stop, program.words)
+        strength[text] = strength.get(text, 0.0) + weight
+        if text not in best or weight > best[text][0]:
+            best[text] = (weight, program, features)
+    total = 1.0 + sum(strength.values())
+    readings = [
+        Reading(
+            program,
+            strength[text] / total,
+            3 * features[f"gain {program.kind.name.lower()}"],
+            2 * features["worst_seam"],
+        )
+        for text, (_, program, features) in best.items()
+    ]
+    readings.sort(key=lambda reading: (-reading.probability, reading.program.words))
+    return Place(start, stop, tuple(readings), 1.0 / total)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    stored = json.loads(files("repair.evidence").joinpath("data/clauses.json").read_text("utf-8"))
+    return {name: float(stored["weights"].get(name, 0.0)) for name in FEATURES}

@@ -1,0 +1,106 @@
+"""A line as clause repair sees it: words with what clings to them, and where sentences stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from repair.evidence.lexicon import MOSTLY, lexicon
+from repair.language.function_words import FUNCTION_WORDS
+from repair.language.sentences import Kind, tokens
+
+CLOSING = "\"”’')]"
+FINAL_STOP = regex.compile(rf"[.!?]++(?=[{regex.escape(CLOSING)}]*+$)")
+FIRST_LETTER = regex.compile(r"\p{L}")
+OPENED = regex.compile(r"[“\"‘'(\[]?\p{Lu}")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """The words of a line, split at single spaces, as they stand there."""
+
+    words: tuple[str, ...]
+
+    @cached_property
+    def stops(self) -> tuple[bool, ...]:
+        """For each word, whether a sentence ends with it."""
+        return tuple(map(ends_sentence, self.words))
+
+    def first(self, at: int) -> int:
+        """Where the sentence of word ``at`` begins."""
+        while at > 0 and not self.stops[at - 1]:
+            at -= 1
+        return at
+
+    def last(self, at: int) -> int:
+        """The last word of the sentence of word ``at``."""
+        while at < len(self.words) - 1 and not self.stops[at]:
+            at += 1
+        return at
+
+
+def ends_sentence(word: str) -> bool:
+    """Whether a full stop, and no abbreviation's, ends ``word``.
+
+    >>> [ends_sentence(word) for word in ("border.", "U.S.", "gone?”", "wait...", "Inc.")]
+    [True, False, True, False, False]
+    """
+    if not FINAL_STOP.search(word) or word.rstrip(CLOSING).endswith(("..", "…")):
+        return False
+    last = None
+    for token in tokens(word):
+        if token.kind is not Kind.QUOTE and token.text not in ")]":
+            last = token
+    return last is not None and last.kind is Kind.STOP
+
+
+def bare(word: str) -> str:
+    """The word alone, in lower case."""
+    return word.strip("\"“”‘’'()[].,;:!?…—–-").lower().replace("’", "'")
+
+
+def is_function_word(word: str) -> bool:
+    """Whether ``word`` is of a closed class, and nothing clings to its end."""
+    return word[-1:].isalpha() and bare(word) in FUNCTION_WORDS
+
+
+def in_lower_case(word: str) -> bool:
+    """Whether ``word`` is all in lower case: ``iPhone`` and ``al-Qaida`` are not."""
+    return word[:1].isalpha() and word == word.lower()
+
+
+def has_capital(word: str) -> bool:
+    """Whether ``word`` begins with a capital, a quotation mark before it aside."""
+    return OPENED.match(word) is not None
+
+
+def without_stop(word: str) -> str:
+    """Take the full stop off, leaving the quotation mark behind it.
+
+    >>> without_stop("gone.”"), without_stop("border")
+    ('gone”', 'border')
+    """
+    return str(FINAL_STOP.sub("", word))
+
+
+def final_stop(word: str) -> str:
+    """The stop that ``word`` ends with, or a full stop."""
+    found = FINAL_STOP.search(word)
+    return found[0] if found else "."
+
+
+def is_name(word: str) -> bool:
+    """Whether ``word`` keeps its capital inside a sentence."""
+    plain = bare(word)
+    letters = [char for char in word if char.isalpha()]
+    if plain.partition("'")[0] == "i" or any(char.isupper() for char in letters[1:]):
+        return True
+    share = lexicon().capitals(plain.removesuffix("'s"))
+    return (share is None and plain not in FUNCTION_WORDS) or (share or 0.0) >= MOSTLY
+
+
+def lowered(word: str) -> str:
+    """The word as it is written inside a sentence."""
+    return word if is_name(word) else FIRST_LETTER.sub(lambda m: m[0].lower(), word, count=1)
