@@ -1,0 +1,17 @@
+"""B102: TODO."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from repair.core.model import Document, Edit, Repair
+from repair.evidence.freeze import Evidence
+from repair.rules.boilerplate.cues import Kind
+from repair.rules.boilerplate.removal import removals
+from repair.rules.registry import Stage, rule
+
+
+@rule("B102", repair=Repair.BOILERPLATE, stage=Stage.LINES)
+def subscribe(doc: Document, known: Evidence) -> Iterator[Edit]:
+    """TODO."""
+    yield from removals(doc, Kind.SUBSCRIBE, "B102")
