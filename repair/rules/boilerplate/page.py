@@ -121,11 +121,18 @@ class Page:
         The stretch of greatest sum, sentences counting for it and short lines
         against: menus and teasers before and after do not pay for themselves.
         """
-        best, span, total, start = 0.0, None, 0.0, 0
+        best, total, start, toll = 0.0, 0.0, 0, 0.0
+        span: tuple[int, int] | None = None
         for number, view in enumerate(self.views):
             if total <= 0:
-                total, start = 0.0, number
-            total += _gain(view)
+                total, start, toll = 0.0, number, 0.0
+            gain = _gain(view)
+            if gain > 0:
+                toll = 0.0
+            else:
+                gain = max(gain, MOST_TOLL - toll)
+                toll += gain
+            total += gain
             if total > best:
                 best, span = total, (start, number)
         return span
@@ -168,8 +175,16 @@ def _gain(view: View) -> float:
     if view.blank:
         return 0.0
     if view.prose:
-        return 2.0 if view.words > 2 * PROSE_WORDS else 1.0
-    return -2.0 if view.cues or view.menu else -1.0
+        return min(0.1 * view.words, 4.0)
+    if view.cues:
+        return -3.0
+    if view.words > PROSE_WORDS and view.function_share >= PROSE_FUNCTION_SHARE:
+        return 0.2
+    return -1.5 if view.menu else -1.0
+
+
+MOST_TOLL = -8.0
+"""What one interruption of the body can cost: a box of links in its midst does not end it."""
 
 
 def page_of(text: str) -> Page:
