@@ -177,7 +177,7 @@ def _gain(view: View) -> float:
     if view.prose:
         return min(0.1 * view.words, 4.0)
     if view.cues:
-        return -3.0
+        return -2.0
     if view.words > PROSE_WORDS and view.function_share >= PROSE_FUNCTION_SHARE:
         return 0.2
     return -1.5 if view.menu else -1.0

@@ -237,20 +237,33 @@ LEAST_SEED_SHARE = 0.12
 """Of the lines of the block."""
 
 
+WHOLE_PAGE = 16
+"""Lines of a block that no extractor would leave: here the text of a whole page was stored."""
+
+
 def _furniture(page: Page, found: Mapping[int, Verdict]) -> Iterator[tuple[int, Verdict]]:
-    """Everything before or after the body where the page's own furniture shows it is one."""
+    """Everything before or after the body where the page's own furniture shows it is one.
+
+    What stands between the body and the nearest piece of furniture is left: a
+    subhead, a caption, a last short paragraph. So is prose, unless the block is
+    as long as only a whole page has it.
+    """
     if page.body is None:
         return
     first, last = page.body
-    for block in (range(first), range(last + 1, len(page.views))):
+    sure = _sure(found)
+    for block, outward in ((range(first), -1), (range(last + 1, len(page.views)), +1)):
         lines = [n for n in block if not page.views[n].blank]
-        seeds = [n for n in lines if n in _sure(found) or page.views[n].menu]
+        seeds = [n for n in lines if n in sure or page.views[n].menu]
         if len(seeds) < LEAST_SEEDS or len(seeds) < LEAST_SEED_SHARE * len(lines):
             continue
-        title = _title(page, lines) if block.start == 0 else None
+        nearest = seeds[0] if outward > 0 else seeds[-1]
+        title = _title(page, lines) if outward < 0 else None
+        whole_page = len(lines) >= WHOLE_PAGE
         evidence = {"block": len(lines), "certain or menu lines": len(seeds)}
         for number in lines:
-            if number != title:
+            beyond = (number - nearest) * outward >= 0
+            if beyond and number != title and (whole_page or not page.views[number].prose):
                 yield number, Verdict(Kind.TEASER, Confidence.SURE, evidence)
 
 
