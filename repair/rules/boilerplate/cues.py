@@ -152,7 +152,7 @@ CUES: tuple[Cue, ...] = (
         rf"[ \-](?:{words.STORIES}|reads?|for you|now|searches|picks|from us)|(?:you|people) (?:may|might)(?: also)? (?:also )?(?:like|be interested in|enjoy|have missed)"
         rf"|most[ -](?:read|popular|viewed|shared|commented|watched)(?: (?:{words.STORIES}|now|today|this week|in .{{1,30}}))?"
         r"|editors?[’']?s?[’']? (?:picks?|choice)|up next|next up(?: in .{1,40})?|read next|what to read next|explore (?:further|more)"
-        r"|continue reading(?: (?:below|here|the main story))?|keep reading|don[’']t miss|trending(?: now)?|the latest|(?:popular|more|most popular) (?:on|in|from) .{1,40}"
+        r"|continue reading(?: (?:below|here|the main story))?|keep reading|don[’']t miss|trending(?: now)?|the latest|(?:popular|most popular) (?:on|in|from) .{1,40}|more (?:on|in|from) (?-i:(?:the )?\p{Lu}|this).{0,30}(?<!\.)"
         rf"|click here(?: (?:for|to (?:read|see|view|watch|get))(?: (?:more|all|the full story|the latest|{words.STORIES}))*)?",
     ),
     _cue(
@@ -190,8 +190,12 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "follow on a network", Kind.SHARE, STRONG, "follow like tweet",
-        rf"(?:^|[.!?:,(]\s*|and\s+)(?:you can\s+)?(?:follow|like|tweet|join|find)\s+(?:us|me|him|her|them|[\p{{L}}’'. ]{{2,40}}?)\s+"
+        rf"(?:^|[.!?:,(]\s*|and\s+)(?:you can\s+)?(?:follow|like|tweet|join|find)\s+(?:us|me|him|her|them)\s+"
         rf"(?:on|via|at|@)\s*+(?:our\s+)?(?:{words.NETWORKS}|@\w+)\b",
+    ),
+    _cue(
+        "follow a name on a network", Kind.SHARE, STRONG, "follow",
+        rf"^[^\p{{L}}\"“‘]*+follow\s+[\p{{L}}\p{{N}}’'.& ]{{2,40}}?\s+on\s+(?:{words.NETWORKS})\b",
     ),
     # --- controls, apps, comments --------------------------------------------------------------
     _whole(
@@ -208,7 +212,7 @@ CUES: tuple[Cue, ...] = (
         r"|image/svg\+xml|javascript (?:is )?(?:required|disabled).{0,60}|view (?:in|this post on) .{1,30}|copy link to clipboard|link copied|\d{1,3} ?min(?:ute)?s?(?: read)?|(?:filed under|tags|topics|related topics|in this article)\s*+:?.{0,90}",
     ),
     _cue(
-        "get the app", Kind.CONTROL, STRONG, "app apps",
+        "get the app", Kind.CONTROL, 2, "app apps",
         r"(?:^|[.!?:]\s+|here\W+|to\s+)(?:download|get|install|open|try|grab)\b[^.!?]{0,50}?\bapps?\b",
     ),
     _cue("app from a store", Kind.CONTROL, 2, "app apps play ios android", r"\b(?:app store|google play|ios (?:and|or|&) android)\b"),
@@ -273,13 +277,14 @@ CUES: tuple[Cue, ...] = (
     _whole(
         "only a picture credit", Kind.CREDIT,
         "photo photos image images credit photograph picture getty reuters afp ap shutterstock istock unsplash alamy epa upi illustration screenshot photographer courtesy graphic bloomberg zuma source sources video",
-        rf"(?:photo(?:graph)?s?|images?|credits?|pictures?|illustration|graphic|photographer|image source|photo credit|image credit|featured image|screenshot|video)\s*+(?::|by|via|courtesy(?: of)?|credit:?|source:?)\s*+.{{1,70}}"
+        rf"(?:photo(?:graph)?s?|images?|pictures?|illustration|graphic|screenshot)\s*+(?:/|by|via|courtesy(?: of)?|credit:?|source:?)\s*+(?:by:?\s+)?(?-i:[@\p{{Lu}}]).{{1,60}}"
+        rf"|(?:photo|photographer|image source|credit|featured image)\s*+:\s*+(?-i:[@\p{{Lu}}]).{{1,60}}"
         rf"|.{{2,60}}(?:\||/|\bvia\b|•|–|—)\s*+(?:{words.AGENCIES})(?: via .{{2,30}})?|(?:{words.AGENCIES})(?:\s*+[/|,]\s*+(?:{words.AGENCIES}))*|sources?\s*+:\s*+(?:.{{0,30}}\b(?:news|agencies|{words.AGENCIES})\b.{{0,30}})",
         weight=4,
     ),
     _cue(
         "reach the reporter", Kind.CREDIT, 4, "reached reach contact tip tips email follow story",
-        r"\b(?:may|can) be (?:reached|contacted|emailed)\s+(?:at|on|via|by)\b.{0,60}(?:@|\d{3})|\b(?:have|got|send us) a (?:news )?(?:tip|story)\b|(?:^|[.!?]\s+)(?:e-?mail|contact|reach|write to)\s+(?:him|her|them|us|me|the (?:author|reporter|writer)|\p{Lu}[\p{L}. ]{2,40})\s+(?:at|on|via)\s+\S+@",
+        rf"\b(?:may|can) be (?:reached|contacted|emailed)\s+(?:at|on|via|by)\b.{{0,60}}(?:@|\d{{3}})|^\W*(?:do you )?(?:have|got) an? (?:news |story )?(?:tip|story idea)\b|(?:^|[.!?]\s+)(?:e-?mail|contact|reach|write to)\s+(?:him|her|them|me|the (?:author|reporter|writer)|{_PERSON})\s+(?:at|on|via)\s+\S+@",
     ),
     _whole("only an author's heading", Kind.CREDIT, "about author meet contributor contributors writer", r"(?:about|meet) the (?:authors?|writers?|reporters?|contributors?)|(?:latest |recent )?(?:posts|articles|stories) by .{2,40}|more (?:from|by) (?:this|the) (?:author|writer)"),
     _cue(

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import regex
+
 from repair.core.model import Confidence
 from repair.language.function_words import FUNCTION_WORDS
-from repair.rules.boilerplate.cues import WHOLE, Kind
-from repair.rules.boilerplate.page import Page, View, of_lines, page_of
+from repair.rules.boilerplate.cues import STRONG, WHOLE, Kind, cues_of
+from repair.rules.boilerplate.page import BARE, Page, View, of_lines, page_of
 
 SURE, LIKELY = 4.0, 3.0
 """Points a line needs to be written off, and to be reported."""
@@ -87,7 +89,9 @@ def _by_cues(page: Page, number: int, view: View) -> Verdict | None:
     points += _shape(view, kind) + _standing(page, number, view, kind, place)
     if points < LIKELY:
         return None
-    confidence = Confidence.SURE if points >= SURE else Confidence.LIKELY
+    strongest = max(cue.weight for cue in view.cues if cue.kind is kind)
+    certain = points >= SURE and strongest >= STRONG and _whole_line_speaks(view)
+    confidence = Confidence.SURE if certain else Confidence.LIKELY
     cues = [cue.name for cue in view.cues]
     return Verdict(kind, confidence, {"cues": cues, "place": place, "points": points})
 
@@ -100,6 +104,31 @@ _ALLIES = {
     Kind.CONTROL: (Kind.NEWSLETTER, Kind.SUBSCRIBE),
 }
 """Kinds that speak for one another; cues of others are left out of the sum."""
+
+
+def _whole_line_speaks(view: View) -> bool:
+    """Whether most of a line of several sentences is promo, and not a paragraph that ends in one.
+
+    A sentence counts when a cue speaks in it, when it addresses the reader, or when it is a scrap.
+    """
+    sentences = [part for part in SENTENCE_END.split(view.text) if part.strip()]
+    if len(sentences) == 1:
+        return True
+    told = words = 0
+    for sentence in sentences:
+        bare = sentence.lower().translate(BARE).split()
+        words += len(bare)
+        if len(bare) > SCRAP and ADDRESS.isdisjoint(bare) and not cues_of(sentence, bare):
+            told += len(bare)
+    return told <= MOST_TOLD * words
+
+
+SENTENCE_END = regex.compile(r"(?<=[.!?]['\"”’)]?)\s+(?=[\p{Lu}\p{N}\"“‘(@])")
+SCRAP = 4
+"""Words; a shorter sentence of a promo says nothing by itself."""
+ADDRESS = frozenset("you your our us we".split())
+MOST_TOLD = 0.34
+"""Share of a promo's words that may tell something without addressing anyone."""
 
 
 def _place(page: Page, number: int) -> str:
@@ -118,9 +147,13 @@ def _shape(view: View, kind: Kind) -> float:
     ):  # fmt: skip
         points -= 2
     if not {"our", "us", "your", "we", "you", "free"}.isdisjoint(view.bare) and kind in (
-        Kind.NEWSLETTER, Kind.SUBSCRIBE, Kind.CONTROL, Kind.SHARE,
+        Kind.NEWSLETTER, Kind.SUBSCRIBE, Kind.SHARE,
     ):  # fmt: skip
         points += 1
+    if kind is Kind.CONTROL and "our" in view.bare:
+        points += 1
+    if view.text.rstrip().endswith("?"):
+        points -= 1
     if view.words > 45:  # noqa: PLR2004
         points -= 2
     return points
