@@ -166,7 +166,7 @@ CUES: tuple[Cue, ...] = (
         r"|^(?-i:READ|WATCH|SEE|MORE|LISTEN|RELATED)\s*+[:|]\s*+\S",
     ),
     _cue(
-        "click here for more", Kind.RELATED, 4, "click tap",
+        "click here for more", Kind.RELATED, 4, "click tap clicking",
         r"^[^\p{L}\d\"“‘]*+(?:click|tap)\s+(?:here|on the link|below|the link)\s+(?:to|for|if)\b"
         r"|\bby clicking here\W*+$",
     ),
@@ -217,7 +217,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue("app from a store", Kind.CONTROL, 2, "app apps play ios android", r"\b(?:app store|google play|ios (?:and|or|&) android)\b"),
     _cue(
-        "invitation to comment", Kind.CONTROL, STRONG, "comment comments conversation thoughts",
+        "invitation to comment", Kind.CONTROL, STRONG, "comment comments conversation conversations thoughts",
         r"(?:^|[.!?:]\s+)(?:leave (?:a|your) comments?|let us know (?:in|what)|share your thoughts|tell us (?:what|your|in)|join (?:the|thought-provoking) conversations?"
         r"|what do you think)\b[^.]{0,60}?\b(?:comments?|below|conversations?|think|views)\b|\bwe are (?:temporarily )?moderating\b.{0,40}\bcomments\b",
     ),
@@ -264,7 +264,7 @@ CUES: tuple[Cue, ...] = (
         "only a stamp", Kind.BYLINE,
         "",
         rf"(?=.*(?:\b(?:{words.MONTHS}|{words.DAYS}|ago|updated|published|posted|read|yesterday|today)\b|\d:\d\d|\d/\d|\d{{4}}-\d))"
-        rf"{_STAMP}(?:[\s\p{{P}}|•·]{{1,4}}+{_STAMP}|(?<=\d)(?:[ap]m|min|h|hrs?|d)\b){{1,14}}",
+        rf"{_STAMP}(?:[\s\p{{P}}|•·]{{1,4}}+{_STAMP}|(?<=\d)(?:[ap]m|min|h|hrs?|d)\b){{1,14}}+(?:\W{{1,4}}(?:by\s+)?{_PERSON})?",
         weight=4,
     ),
     _whole(
@@ -279,7 +279,7 @@ CUES: tuple[Cue, ...] = (
         "photo photos image images credit photograph picture getty reuters afp ap shutterstock istock unsplash alamy epa upi illustration screenshot photographer courtesy graphic bloomberg zuma source sources video",
         rf"(?:photo(?:graph)?s?|images?|pictures?|illustration|graphic|screenshot)\s*+(?:/|by|via|courtesy(?: of)?|credit:?|source:?)\s*+(?:by:?\s+)?(?-i:[@\p{{Lu}}]).{{1,60}}"
         rf"|(?:photo|photographer|image source|credit|featured image)\s*+:\s*+(?-i:[@\p{{Lu}}]).{{1,60}}"
-        rf"|.{{2,60}}(?:\||/|\bvia\b|•|–|—)\s*+(?:{words.AGENCIES})(?: via .{{2,30}})?|(?:{words.AGENCIES})(?:\s*+[/|,]\s*+(?:{words.AGENCIES}))*|sources?\s*+:\s*+(?:.{{0,30}}\b(?:news|agencies|{words.AGENCIES})\b.{{0,30}})",
+        rf"|.{{2,60}}(?:\||/|\bvia\b|•|–|—)\s*+(?:{words.AGENCIES})(?: via .{{2,30}})?|{_PERSON}\s*+/\s*+{_NAME}(?: {_NAME}){{0,3}}|(?:{words.AGENCIES})(?:\s*+[/|,]\s*+(?:{words.AGENCIES}))*|sources?\s*+:\s*+(?:.{{0,30}}\b(?:news|agencies|{words.AGENCIES})\b.{{0,30}})",
         weight=4,
     ),
     _cue(

@@ -163,7 +163,7 @@ def _standing(page: Page, number: int, view: View, kind: Kind, place: str) -> fl
     """What the place adds or takes for this kind of line."""
     outside = place != "within the body"
     if kind is Kind.BYLINE:
-        near = page.before_body(number) or page.after_body(number)
+        near = outside or number < NEAR_TOP or number <= page.prose[min(1, len(page.prose) - 1)]
         return 0 if near and not _heads_a_section(page, number) else -2
     if kind is Kind.CREDIT and view.cues[0].weight < WHOLE - 1:
         return 2 if page.after_body(number) else -1
@@ -172,6 +172,10 @@ def _standing(page: Page, number: int, view: View, kind: Kind, place: str) -> fl
     if kind in (Kind.NEWSLETTER, Kind.SUBSCRIBE, Kind.CONTROL, Kind.SHARE):
         return 1 if outside or view.words <= 15 else 0  # noqa: PLR2004
     return 0
+
+
+NEAR_TOP = 5
+"""Lines; a stamp stands among them even where a standfirst comes first."""
 
 
 def _heads_a_section(page: Page, number: int) -> bool:
@@ -258,7 +262,7 @@ def _capitals(page: Page, found: Mapping[int, Verdict]) -> Iterator[tuple[int, V
     if not any(page.views[n].capitals for n in _sure(found)):
         return
     for number, view in enumerate(page.views):
-        if view.capitals and view.words >= 5 and number not in found and not view.quoted and not view.closed:  # noqa: PLR2004
+        if view.capitals and view.words >= 5 and number not in found and not view.quoted and not view.text.endswith("."):  # noqa: PLR2004
             yield number, Verdict(
                 Kind.TEASER, Confidence.SURE, {"set like": "another link of the page, in capitals"}
             )
@@ -270,6 +274,10 @@ LEAST_SEED_SHARE = 0.12
 """Of the lines of the block."""
 
 
+LEAST_SHARE_OF_PAGE = 0.03
+"""The same, where the block is a whole page's menus and footers."""
+MOST_SENTENCES = 0.4
+"""Share of sentences among the lines of such a block; teasers bring some."""
 WHOLE_PAGE = 16
 """Lines of a block that no extractor would leave: here the text of a whole page was stored."""
 
@@ -288,16 +296,21 @@ def _furniture(page: Page, found: Mapping[int, Verdict]) -> Iterator[tuple[int, 
     for block, outward in ((range(first), -1), (range(last + 1, len(page.views)), +1)):
         lines = [n for n in block if not page.views[n].blank]
         seeds = [n for n in lines if n in sure or page.views[n].menu]
-        if len(seeds) < LEAST_SEEDS or len(seeds) < LEAST_SEED_SHARE * len(lines):
+        whole_page = len(lines) >= WHOLE_PAGE and _mostly_scraps(page, lines)
+        share = LEAST_SHARE_OF_PAGE if whole_page else LEAST_SEED_SHARE
+        if len(seeds) < LEAST_SEEDS or len(seeds) < share * len(lines):
             continue
         nearest = seeds[0] if outward > 0 else seeds[-1]
         title = _title(page, lines) if outward < 0 else None
-        whole_page = len(lines) >= WHOLE_PAGE
         evidence = {"block": len(lines), "certain or menu lines": len(seeds)}
         for number in lines:
             beyond = (number - nearest) * outward >= 0
             if beyond and number != title and (whole_page or not page.views[number].prose):
                 yield number, Verdict(Kind.TEASER, Confidence.SURE, evidence)
+
+
+def _mostly_scraps(page: Page, block: list[int]) -> bool:
+    return sum(page.views[number].prose for number in block) <= MOST_SENTENCES * len(block)
 
 
 def _title(page: Page, block: list[int]) -> int | None:
