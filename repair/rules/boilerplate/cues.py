@@ -109,10 +109,11 @@ CUES: tuple[Cue, ...] = (
     # --- subscriptions, log-in walls, donations ----------------------------------------------
     _whole(
         "only an invitation to subscribe", Kind.SUBSCRIBE,
-        "subscribe sign register join become already unlock donate support log login",
+        "subscribe sign register join become create start newsletter sign-up signup not already unlock donate support log login",
         r"(?:subscribe|sign up|register|join|donate)(?: (?:now|today|here|us|for free|free|to continue))*"
         r"|become a (?:member|subscriber|supporter)(?: today| now)?|(?:log ?in|sign ?in)"
         r"(?:(?: or | / )(?:sign ?up|register|subscribe|join))?(?: to (?:continue|comment|read))?"
+        r"|create (?:a|an|your) (?:free )?account(?: .{1,40})?|(?:newsletter|e-?mail) sign-?up|start (?:your|a) (?:free )?(?:trial|subscription).{0,40}|(?:subscribe|sign up) (?:to|for|with) .{1,50}|not (?:a )?(?:subscriber|registered|a member)(?: yet)?.{0,30}"
         r"|already (?:a subscriber|a member|have an account|registered)\b.{0,40}|unlock this article.{0,90}"
         r"|support (?:us|our work|our journalism|independent journalism)(?: today| now)?",
     ),
@@ -144,14 +145,14 @@ CUES: tuple[Cue, ...] = (
     # --- related links ------------------------------------------------------------------------
     _whole(
         "only a lead-in to links", Kind.RELATED,
-        "read see watch more related recommended also most popular trending latest explore continue next"
+        "check also load read see watch more related recommended also most popular trending latest explore continue next"
         " editor's editor’s editors up you top learn click keep further similar other don't don’t",
         rf"(?:read|see|watch|view|listen|learn|load|show)(?: (?:more|next|also|on|now|it|all|this next|the full (?:story|article)))+"
         rf"(?: (?:here|now))?|more|(?:more )?related(?: (?:{words.STORIES}|coverage|posts?|searches|tags))?(?: from .{{1,40}})?"
         rf"|(?:recommended|suggested|similar|other|more|latest|top|popular|trending|featured|must)(?: (?:top|latest|recent|related|popular|trending|must))?"
         rf"[ \-](?:{words.STORIES}|reads?|for you|now|searches|picks|from us)|(?:you|people) (?:may|might)(?: also)? (?:also )?(?:like|be interested in|enjoy|have missed)"
         rf"|most[ -](?:read|popular|viewed|shared|commented|watched)(?: (?:{words.STORIES}|now|today|this week|in .{{1,30}}))?"
-        r"|editors?[’']?s?[’']? (?:picks?|choice)|up next|next up(?: in .{1,40})?|read next|what to read next|explore (?:further|more)"
+        r"|editors?[’']?s?[’']? (?:picks?|choice)|up next|next up(?: in .{1,40})?|(?:also )?check out(?: (?:these|this|our|also|more))?(?: (?:stories|articles))?|you might (?:also )?like|(?:also|more) (?:in|on) this (?:section|topic|story|series)|what to read next|explore (?:further|more)"
         r"|continue reading(?: (?:below|here|the main story))?|keep reading|don[’']t miss|trending(?: now)?|the latest|(?:popular|most popular) (?:on|in|from) .{1,40}|more (?:on|in|from) (?-i:(?:the )?\p{Lu}|this).{0,30}(?<!\.)"
         rf"|click here(?: (?:for|to (?:read|see|view|watch|get))(?: (?:more|all|the full story|the latest|{words.STORIES}))*)?",
     ),
@@ -193,9 +194,14 @@ CUES: tuple[Cue, ...] = (
         rf"(?:^|[.!?:,(]\s*|and\s+)(?:you can\s+)?(?:follow|like|tweet|join|find)\s+(?:us|me|him|her|them)\s+"
         rf"(?:on|via|at|@)\s*+(?:our\s+)?(?:{words.NETWORKS}|@\w+)\b",
     ),
-    _cue(
-        "follow a name on a network", Kind.SHARE, STRONG, "follow",
-        rf"^[^\p{{L}}\"“‘]*+follow\s+[\p{{L}}\p{{N}}’'.& ]{{2,40}}?\s+on\s+(?:{words.NETWORKS})\b",
+    _whole(
+        "counts of sharing", Kind.SHARE, "share shares tweets likes views retweets followers",
+        r"\d[\d,.]*[kKmM]?\s*(?:shares?|tweets|likes|views|retweets|followers)|shares?\s*\d[\d,.]*[kKmM]?",
+    ),
+    _whole(
+        "embedded post", Kind.SHARE, "view post shared instagram twitter tweet facebook",
+        r"view (?:this |more )?(?:post|posts|photo|tweet|video)?s? ?on (?:instagram|twitter|facebook|x|tiktok|youtube)"
+        r"|a post shared by .{1,80}",
     ),
     # --- controls, apps, comments --------------------------------------------------------------
     _whole(
@@ -210,6 +216,26 @@ CUES: tuple[Cue, ...] = (
         r"|play (?:video|audio|now)|listen (?:to this article|now|live)|print this (?:page|article|story)|expand / collapse search|forgot (?:your )?password"
         r"|(?:this )?(?:video|audio|image|content) (?:is loading|can[’']t be played|is not available|unavailable).{0,60}|required fields?|enter your e-?mail(?: address)?|e-?mail(?: address)? \(required\)"
         r"|image/svg\+xml|javascript (?:is )?(?:required|disabled).{0,60}|view (?:in|this post on) .{1,30}|copy link to clipboard|link copied|\d{1,3} ?min(?:ute)?s?(?: read)?|(?:filed under|tags|topics|related topics|in this article)\s*+:?.{0,90}",
+    ),
+    _whole(
+        "form of a page", Kind.CONTROL,
+        "email e-mail password name thank thanks please remember your enter invalid account username form agree age",
+        r"(?:your |my |first |last |full |user)?(?:e-?mail(?: address)?|password|username|first name|last name|zip code|full name)(?: \(?(?:required|optional)\)?)?"
+        r"|thank(?:s| you)(?: very much)? for (?:subscribing|signing up|registering|sharing|your (?:feedback|submission|subscription|interest)|completing .{1,30}|reading.{0,40})"
+        r"|(?:please )?(?:enter|provide) (?:a |your )(?:valid )?(?:e-?mail|password|name|username|zip).{0,40}|please (?:refresh|reload) (?:the|this) page.{0,160}"
+        r"|remember me|keep me (?:logged|signed) in|(?:create|open) (?:an?|your) (?:free )?account.{0,40}|my account|(?:please )?(?:check|verify) your (?:e-?mail|inbox).{0,60}"
+        r"|(?:please )?(?:enable|turn on) javascript.{0,80}|your browser (?:does not|doesn[’']t|is not).{0,80}|have your say|send us (?:your )?(?:feedback|comments|photos|videos|a tip|your).{0,60}|give (?:us )?feedback"
+        r"|(?:loading|please wait)(?: .{1,20})?",
+    ),
+    _whole(
+        "turns of pages", Kind.CONTROL, "next previous prev page first last older newer back gift listen text font size jump",
+        r"(?:next|previous|prev|older|newer)(?: (?:article|story|post|posts|page|slide|image|up))?(?:\W+(?:next|previous|newer)(?: (?:article|story|post|page|slide))?)?"
+        r"|(?:gift|give|save|hear|listen to|print|bookmark) this (?:article|story|post)|(?:text|font) size.{0,20}|listen(?: to (?:this )?(?:article|story))?\W+\d.{0,20}|jump to(?: (?:content|navigation|section))?"
+        r"|(?:0?\d:\d\d\s*/\s*0?\d+:\d\d)|page \d+ of \d+|report (?:a|an) (?:correction|error|typo|problem).{0,40}|submit a correction.{0,30}|(?:suggest|request) a correction.{0,20}",
+    ),
+    _whole(
+        "breadcrumbs", Kind.CONTROL, "home",
+        r"home(?:\s*+(?:[>»›/|]|→)\s*+[^>»›/|→]{1,40}){1,6}",
     ),
     _cue(
         "get the app", Kind.CONTROL, 2, "app apps",
@@ -244,6 +270,14 @@ CUES: tuple[Cue, ...] = (
         "our commission", Kind.LEGAL, 4, "commission affiliate commissions",
         r"\b(?:we|site|publisher|\p{L}+)\s+(?:may|might|will|could)\s+(?:\w+\s+)?(?:earn|receive|get|be paid)\b.{0,40}\bcommissions?\b|\baffiliate (?:links?|commissions?|partners?)\b.{0,60}\b(?:we|our|us)\b|\bour affiliate\b",
     ),
+    _cue(
+        "views of the author alone", Kind.LEGAL, 4, "views opinions",
+        r"\b(?:views|opinions)\b.{0,40}?\bexpressed\b.{0,60}?\b(?:are|do not|don[’']t|belong)\b.{0,60}?\b(?:own|author|authors|writer|necessarily|solely)\b",
+    ),
+    _cue(
+        "updated policy", Kind.LEGAL, STRONG, "privacy terms policy",
+        r"\b(?:read|see|view|to|accept|updated|with) (?:our|the|its) (?:\w+ (?:and|&) )?(?:privacy (?:policy|notice)|terms (?:of use|of service|and conditions|& conditions)|cookie policy|user agreement)\b",
+    ),
     _whole(
         "only legal pages", Kind.LEGAL,
         "privacy cookie cookies terms conditions accessibility adchoices ad legal disclaimer imprint user code your do"
@@ -254,10 +288,11 @@ CUES: tuple[Cue, ...] = (
     # --- ads ------------------------------------------------------------------------------------
     _whole(
         "only an ad label", Kind.ADVERTISEMENT,
-        "advertisement advertisements ad ads advertising sponsored promoted continues below advertorial paid continue advertisment adverts advert",
+        "advertisement advertisements ad ads advertising sponsored promoted continues below advertorial paid continue advertisment adverts advert partners sponsors partner sponsor web taboola outbrain ad-free",
         rf"(?:{words.AD_WORDS})(?: \d{{1,3}})?|advert(?:ising)?|(?:story|article|content) continues (?:below|after)(?: (?:the |this )?(?:{words.AD_WORDS}))?|(?:continue|keep) reading below"
         rf"|(?:{words.AD_WORDS})\W+(?:(?:continue|keep) reading|scroll|story continues|skip|article continues|content continues).{{0,50}}|scroll (?:down )?to continue.{{0,30}}"
-        r"|(?:sponsored|paid|promoted|partner) (?:content|post|by .{1,40}|links?|stories)|skip (?:ad|advertisement)|report (?:this )?ad|remove ads?|why (?:this ad|am i seeing this)",
+        r"|(?:sponsored|paid|promoted|partner) (?:content|post|by .{1,40}|links?|stories)|skip (?:ad|advertisement)|report (?:this )?ad|remove ads?|why (?:this ad|am i seeing this)"
+        r"|(?:from|more from|brought to you by|around|recommended from) (?:our|the|around the) (?:partners?|sponsors?|web|advertisers?)|(?:sponsored|promoted|recommended|content) by (?:taboola|outbrain|our partners)|sponsor message|ad[ -]?free",
     ),
     # --- bylines and stamps ------------------------------------------------------------------------
     _whole(

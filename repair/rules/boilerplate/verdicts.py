@@ -270,7 +270,7 @@ def _capitals(page: Page, found: Mapping[int, Verdict]) -> Iterator[tuple[int, V
 
 LEAST_SEEDS = 4
 """Certain or menu lines that a block needs before it is taken for page furniture."""
-LEAST_SEED_SHARE = 0.12
+LEAST_SEED_SHARE = 0.5
 """Of the lines of the block."""
 
 
@@ -301,11 +301,13 @@ def _furniture(page: Page, found: Mapping[int, Verdict]) -> Iterator[tuple[int, 
         if len(seeds) < LEAST_SEEDS or len(seeds) < share * len(lines):
             continue
         nearest = seeds[0] if outward > 0 else seeds[-1]
+        farthest = seeds[-1] if outward > 0 else seeds[0]
         title = _title(page, lines) if outward < 0 else None
         evidence = {"block": len(lines), "certain or menu lines": len(seeds)}
         for number in lines:
             beyond = (number - nearest) * outward >= 0
-            if beyond and number != title and (whole_page or not page.views[number].prose):
+            within = (farthest - number) * outward >= 0 and not page.views[number].prose
+            if beyond and number != title and (whole_page or within):
                 yield number, Verdict(Kind.TEASER, Confidence.SURE, evidence)
 
 
