@@ -57,6 +57,9 @@ def _whole(name: str, kind: Kind, needs: str, body: str, weight: int = WHOLE) ->
     return _cue(name, kind, weight, needs, rf"^{edge}(?:{body}){edge}$")
 
 
+LEAD_IN = "only a lead-in to links"
+NOTE_HEADING = "only an author's heading"
+
 _NETWORK_TRIGGERS = (
     "facebook twitter linkedin linked instagram whatsapp whats pinterest reddit telegram tumblr"
     " tiktok tik youtube you flipboard pocket snapchat threads bluesky messenger google rss"
@@ -77,6 +80,12 @@ _STAMP = (
 )
 _NAME = r"(?-i:\p{Lu}[\p{L}\p{M}.’'\-]*+)"
 _PERSON = rf"{_NAME}(?:\s+(?:(?:de|van|von|der|bin|al|el|la|del|di|da|le)\s+)?{_NAME}){{1,3}}+"
+
+WRITER = regex.compile(
+    rf"^[^\p{{L}}]*+(?P<name>{_PERSON})(?:,[^,.]{{2,60}},)?\s+(?:is|was|covers|writes|reports|leads|has)\s+"
+    rf"(?:(?:an?|the|our|adjunct|associate|assistant|senior|chief|currently|also|executive|managing|founding|covered|written|been|about|on)\b|\w+[’']s\b).{{3,300}}$"
+)
+"""Somebody is introduced by name and office, as notes on authors do it."""
 
 CUES: tuple[Cue, ...] = (
     # --- newsletters -------------------------------------------------------------------------
@@ -144,7 +153,7 @@ CUES: tuple[Cue, ...] = (
     ),
     # --- related links ------------------------------------------------------------------------
     _whole(
-        "only a lead-in to links", Kind.RELATED,
+        LEAD_IN, Kind.RELATED,
         "check also load read see watch more related recommended also most popular trending latest explore continue next"
         " editor's editor’s editors up you top learn click keep further similar other don't don’t",
         rf"(?:read|see|watch|view|listen|learn|load|show)(?: (?:more|next|also|on|now|it|all|this next|the full (?:story|article)))+"
@@ -321,7 +330,7 @@ CUES: tuple[Cue, ...] = (
         "reach the reporter", Kind.CREDIT, 4, "reached reach contact tip tips email follow story",
         rf"\b(?:may|can) be (?:reached|contacted|emailed)\s+(?:at|on|via|by)\b.{{0,60}}(?:@|\d{{3}})|^\W*(?:do you )?(?:have|got) an? (?:news |story )?(?:tip|story idea)\b|(?:^|[.!?]\s+)(?:e-?mail|contact|reach|write to)\s+(?:him|her|them|me|the (?:author|reporter|writer)|{_PERSON})\s+(?:at|on|via)\s+\S+@",
     ),
-    _whole("only an author's heading", Kind.CREDIT, "about author meet contributor contributors writer", r"(?:about|meet) the (?:authors?|writers?|reporters?|contributors?)|(?:latest |recent )?(?:posts|articles|stories) by .{2,40}|more (?:from|by) (?:this|the) (?:author|writer)"),
+    _whole(NOTE_HEADING, Kind.CREDIT, "about author meet contributor contributors writer", r"(?:about|meet) the (?:authors?|writers?|reporters?|contributors?)|(?:latest |recent )?(?:posts|articles|stories) by .{2,40}|more (?:from|by) (?:this|the) (?:author|writer)"),
     _cue(
         "who the writer is", Kind.CREDIT, 2, "reporter editor correspondent columnist journalist writer contributor freelancer producer professor author bureau covers writes director founder",
         rf"^[^\p{{L}}]*+(?:{_PERSON}|(?-i:He|She))\s+(?:is|was|covers|writes|reports|has (?:covered|worked|written|reported))\s+.{{0,80}}?\b(?:{words.REPORTERS}|covers|covering|writes|politics|based in)\b",

@@ -11,7 +11,7 @@ import regex
 from repair.core.lines import Line, lines
 from repair.language.function_words import FUNCTION_WORDS
 from repair.language.words import word_forms
-from repair.rules.boilerplate.cues import TRIGGERS, WHOLE, Cue, Kind, cues_of
+from repair.rules.boilerplate.cues import TRIGGERS, WHOLE, WRITER, Cue, Kind, cues_of
 from repair.rules.boilerplate.vocabulary import MENU_WORDS
 
 LONG_LINE = 400
@@ -28,7 +28,11 @@ SAMPLE_WORDS = 1500
 """Words of a document that are looked at to tell its language."""
 BARE = str.maketrans(dict.fromkeys(".,:;!?()[]{}<>|\"“”‘*#…/\\+=»«•·_&–—", " ") | {"’": "'"})
 CLOSED = regex.compile(r"[.!?…]['\"”’)\]]*+\s*$")
+LEAST_SCRAPS = 4
+"""Lines that are no sentences; fewer make neither a block nor a repetition."""
 MARKED = regex.compile(r"^\s*(?:[*+•·▪‣◦o\-–]\s|\d{1,2}[.)]\s|\|)")
+LEAST_HEADLINE, MOST_HEADLINE = 3, 24
+"""Words of a headline or teaser."""
 QUOTED = regex.compile(r"^\s*[\"“‘']")
 
 
@@ -105,6 +109,17 @@ class View:
         """Whether it could stand in a navigation bar: few words, and all of that kind."""
         return 0 < self.words <= 4 and all(word in MENU_WORDS for word in self.bare)  # noqa: PLR2004
 
+    @property
+    def short_title(self) -> bool:
+        """Whether it is as long as headlines are."""
+        return LEAST_HEADLINE <= self.words <= MOST_HEADLINE
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether it could be a headline or a teaser: no sentence, no lead-in, no speech."""
+        end = self.line.text.rstrip()[-1:]
+        return self.short_title and not self.quoted and end not in ".:,;|"
+
     def speaks(self, *kinds: Kind) -> int:
         """The weight of its cues of these kinds."""
         return sum(cue.weight for cue in self.cues if cue.kind in kinds)
@@ -155,6 +170,30 @@ class Page:
             if seen >= SAMPLE_WORDS:
                 break
         return held >= ENGLISH_FUNCTION_SHARE * seen
+
+    @cached_property
+    def promising(self) -> bool:
+        """Whether anything here is worth a closer look; clean articles are let go at once."""
+        if any(view.cues or view.menu for view in self.views):
+            return True
+        prose = set(self.prose)
+        scraps = [v for n, v in enumerate(self.views) if n not in prose and not v.blank]
+        return len(scraps) >= LEAST_SCRAPS or any(WRITER.match(v.text) for v in self.views[-3:])
+
+    @cached_property
+    def stamps_within(self) -> tuple[int, ...]:
+        """The lines between prose that are dates, times or bylines."""
+        return tuple(
+            number
+            for number, view in enumerate(self.views)
+            if view.cues and view.speaks(Kind.BYLINE) and self.place(number) == "within the body"
+        )
+
+    def place(self, number: int) -> str:
+        """Where a line stands, in words."""
+        if self.before_body(number):
+            return "before the body"
+        return "after the body" if self.after_body(number) else "within the body"
 
     def before_body(self, number: int) -> bool:
         """Whether no prose stands before this line."""

@@ -54,6 +54,8 @@ def _span(rows: list[Line], number: int, gone: set[int]) -> tuple[int, int]:
     while after < len(rows) and _blank(rows[after]) and (alone or _gone_next(rows, after, gone)):
         after += 1
     return row.start, rows[after].start
+
+
 def _gone_next(rows: list[Line], number: int, gone: set[int]) -> bool:
     while number < len(rows) and _blank(rows[number]):
         number += 1
