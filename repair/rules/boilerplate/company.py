@@ -178,13 +178,19 @@ def _author_notes(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
     end = [n for n, view in enumerate(page.views) if not view.blank and n not in sure_lines(found)]
     if len(end) <= NOTE_LINES + 1:
         return
+    article = [page.views[at].bare for at in end[:-NOTE_LINES] if page.views[at].prose]
+    notes: dict[int, str] = {}
     for number in reversed(end[-NOTE_LINES:]):
         named = WRITER.match(page.views[number].text)
-        if named is None:
-            return
-        surname = named["name"].split()[-1].lower().replace("’", "'")
-        rest = (page.views[at].bare for at in end if page.views[at].prose and at < end[-NOTE_LINES])
-        if any(surname in bare or surname + "'s" in bare for bare in rest):
-            return
-        evidence = {"introduces": named["name"], "named in the article": False}
-        yield number, Verdict(Kind.CREDIT, Confidence.SURE, evidence)
+        if named is None or _names(article, named["name"]):
+            break
+        notes[number] = named["name"]
+    confidence = Confidence.SURE if len(notes) > 1 else Confidence.LIKELY
+    for number, name in notes.items():
+        evidence = {"introduces": name, "named in the article": False, "notes": len(notes)}
+        yield number, Verdict(Kind.CREDIT, confidence, evidence)
+
+
+def _names(article: list[tuple[str, ...]], name: str) -> bool:
+    surname = name.split()[-1].lower().replace("’", "'")
+    return any(surname in bare or surname + "'s" in bare for bare in article)

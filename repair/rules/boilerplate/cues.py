@@ -82,7 +82,7 @@ _NAME = r"(?-i:\p{Lu}[\p{L}\p{M}.’'\-]*+)"
 _PERSON = rf"{_NAME}(?:\s+(?:(?:de|van|von|der|bin|al|el|la|del|di|da|le)\s+)?{_NAME}){{1,3}}+"
 
 WRITER = regex.compile(
-    rf"^[^\p{{L}}]*+(?P<name>{_PERSON})(?:,[^,.]{{2,60}},)?\s+(?:is|was|covers|writes|reports|leads|has)\s+"
+    rf"^[^\p{{L}}]*+(?P<name>{_PERSON})(?:,[^,.]{{2,60}},)?\s+(?:is|was|covers|writes|reports|leads)\s+"
     rf"(?:(?:an?|the|our|adjunct|associate|assistant|senior|chief|currently|also|executive|managing|founding|covered|written|been|about|on)\b|\w+[’']s\b).{{3,300}}$"
 )
 """Somebody is introduced by name and office, as notes on authors do it."""

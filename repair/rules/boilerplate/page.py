@@ -28,6 +28,8 @@ SAMPLE_WORDS = 1500
 """Words of a document that are looked at to tell its language."""
 BARE = str.maketrans(dict.fromkeys(".,:;!?()[]{}<>|\"“”‘*#…/\\+=»«•·_&–—", " ") | {"’": "'"})
 CLOSED = regex.compile(r"[.!?…]['\"”’)\]]*+\s*$")
+ENOUGH_WORDS = 40
+"""Words whose function words are counted."""
 LEAST_SCRAPS = 4
 """Lines that are no sentences; fewer make neither a block nor a repetition."""
 MARKED = regex.compile(r"^\s*(?:[*+•·▪‣◦o\-–]\s|\d{1,2}[.)]\s|\|)")
@@ -78,13 +80,14 @@ class View:
     @cached_property
     def function_share(self) -> float:
         """The share of words that hold sentences together."""
-        return sum(word in FUNCTION_WORDS for word in self.bare) / max(len(self.bare), 1)
+        begun = self.bare[:ENOUGH_WORDS]
+        return sum(word in FUNCTION_WORDS for word in begun) / max(len(begun), 1)
 
     @cached_property
     def prose(self) -> bool:
         """Whether the article seems to speak here: a full sentence, and no strong cue."""
         if len(self.line.text) >= LONG_LINE:
-            return True
+            return self.function_share >= PROSE_FUNCTION_SHARE
         return (
             self.closed
             and self.words >= PROSE_WORDS
