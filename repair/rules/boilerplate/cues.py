@@ -132,6 +132,16 @@ CUES: tuple[Cue, ...] = (
         r"subscrib(?:e|ing)\s+(?:now|today|here|to|for|and)\b",
     ),
     _cue(
+        "account to read on", Kind.SUBSCRIBE, 4, "account sign log subscribe register unlock",
+        r"^[^\p{L}\d\"“‘]*+(?:please\s+)?(?:subscribe|register|sign in|log in|sign up|create (?:an?|your)(?: free)? account|unlock)\b[^.!?]{0,60}?"
+        r"\b(?:to|and)\s+(?:continue|keep|unlock|read|access|enjoy|view|finish|see)\b|\bdon[’']t have an account\b|^\W*(?:to )?(?:continue|keep) reading[, ].{0,30}\b(?:subscribe|register|sign|log|account)\b",
+    ),
+    _cue(
+        "what subscribers get", Kind.SUBSCRIBE, STRONG, "access articles account",
+        r"^[^\p{L}\d\"“‘]*+(?:(?:get|enjoy|access|unlock|with|all-?|every)\s+)?(?:\w+\s+)?(?:unlimited|exclusive|full|unrestricted|ad-free|complimentary|additional|premium|digital)\s+(?:online\s+|digital\s+)?(?:access|articles)\b"
+        r"|^[^\p{L}\d\"“‘]*+(?:access|enjoy|get)\b[^.!?]{0,50}\b(?:with one account|articles per month|per month|favou?rite authors)\b",
+    ),
+    _cue(
         "wall for subscribers", Kind.SUBSCRIBE, 4, "subscribers subscriber members exclusive reserved",
         r"\b(?:article|story|content|feature|post|piece|page)\b.{0,40}\b(?:exclusive(?:ly)?|only|reserved|available)\b"
         r".{0,20}\b(?:to|for)\b.{0,30}\b(?:subscribers?|members?)\b",
@@ -217,14 +227,14 @@ CUES: tuple[Cue, ...] = (
         "only a control", Kind.CONTROL,
         "skip menu search close view comments comment loading back show hide print toggle open expand"
         " login log sign watch play embed image listen advertise register required forgot enter"
-        " disclaimer copy manage edit caption leave post join reply min filed tags topics toggle add",
+        " disclaimer copy manage edit caption leave post join reply min filed refresh refreshing apologize apologise article story tags topics toggle add",
         r"skip to (?:main |page )?(?:content|article|navigation|main|footer|search)|(?:main |site |open |close |mobile )?(?:menu|navigation|search)(?: (?:for|the site|menu|bar|here))?"
         r"|(?:view|show|hide|read|see|load|leave|post|add|write|\d[\d,]*)(?: (?:all|more|a|your|the|\d+))* (?:comments?|replies|reply|captions?|gallery|slideshow|full bio)"
         r"|(?:comments?|leave a (?:reply|comment)|post a comment|loading|close|back to (?:top|main menu|home)|scroll to top|toggle (?:menu|navigation|search))(?: \d+| closed| are closed)?"
         r"|(?:join|start) (?:the|our) (?:conversation|discussion|commenting forum|debate)|comments? (?:policy|are closed|section)|embed|watch (?:now|live|tv|the video|video)"
         r"|play (?:video|audio|now)|listen (?:to this article|now|live)|print this (?:page|article|story)|expand / collapse search|forgot (?:your )?password"
         r"|(?:this )?(?:video|audio|image|content) (?:is loading|can[’']t be played|is not available|unavailable).{0,60}|required fields?|enter your e-?mail(?: address)?|e-?mail(?: address)? \(required\)"
-        r"|image/svg\+xml|javascript (?:is )?(?:required|disabled).{0,60}|view (?:in|this post on) .{1,30}|copy link to clipboard|link copied|\d{1,3} ?min(?:ute)?s?(?: read)?|(?:filed under|tags|topics|related topics|in this article)\s*+:?.{0,90}",
+        r"|we apologi[sz]e,? but (?:this|the) \w+ .{0,40}|(?:try )?refresh(?:ing)? (?:your|the) (?:browser|page).{0,90}|(?:article|story) content|image/svg\+xml|javascript (?:is )?(?:required|disabled).{0,60}|view (?:in|this post on) .{1,30}|copy link to clipboard|link copied|\d{1,3} ?min(?:ute)?s?(?: read)?|(?:filed under|tags|topics|related topics|in this article)\s*+:?.{0,90}",
     ),
     _whole(
         "form of a page", Kind.CONTROL,
@@ -298,7 +308,7 @@ CUES: tuple[Cue, ...] = (
     _whole(
         "only an ad label", Kind.ADVERTISEMENT,
         "advertisement advertisements ad ads advertising sponsored promoted continues below advertorial paid continue advertisment adverts advert partners sponsors partner sponsor web taboola outbrain ad-free",
-        rf"(?:{words.AD_WORDS})(?: \d{{1,3}})?|advert(?:ising)?|(?:story|article|content) continues (?:below|after)(?: (?:the |this )?(?:{words.AD_WORDS}))?|(?:continue|keep) reading below"
+        rf"(?:{words.AD_WORDS})(?: \d{{1,3}})?(?:\W+(?:story|article) continues below)?(?:\W+this advertisement.{{0,80}})?|advert(?:ising)?|this advertisement has not loaded.{{0,60}}|(?:story|article|content) continues (?:below|after)(?: (?:the |this )?(?:{words.AD_WORDS}))?|(?:continue|keep) reading below"
         rf"|(?:{words.AD_WORDS})\W+(?:(?:continue|keep) reading|scroll|story continues|skip|article continues|content continues).{{0,50}}|scroll (?:down )?to continue.{{0,30}}"
         r"|(?:sponsored|paid|promoted|partner) (?:content|post|by .{1,40}|links?|stories)|skip (?:ad|advertisement)|report (?:this )?ad|remove ads?|why (?:this ad|am i seeing this)"
         r"|(?:from|more from|brought to you by|around|recommended from) (?:our|the|around the) (?:partners?|sponsors?|web|advertisers?)|(?:sponsored|promoted|recommended|content) by (?:taboola|outbrain|our partners)|sponsor message|ad[ -]?free",

@@ -16,6 +16,8 @@ LEAST_SEED_SHARE = 0.5
 """Of the lines of a small block."""
 LEAST_SHARE_OF_PAGE = 0.03
 """The same, where the block is a whole page's menus and footers."""
+PLENTY = 8
+"""Certain or menu lines that are enough for a block of any length."""
 WHOLE_PAGE = 16
 """Lines of a block that no extractor would leave: here the text of a whole page was stored."""
 MOST_SENTENCES = 0.4
@@ -50,7 +52,7 @@ def _block(page: Page, found: Found, outward: range) -> Iterator[tuple[int, dict
     seeds = [at for at, n in enumerate(numbers) if n in sure or page.views[n].menu]
     whole_page = _is_whole_page(page, numbers, upward=outward.step < 0)
     least = LEAST_SHARE_OF_PAGE if whole_page else LEAST_SEED_SHARE
-    if len(seeds) < LEAST_SEEDS or len(seeds) < least * len(numbers):
+    if len(seeds) < max(LEAST_SEEDS, min(least * len(numbers), PLENTY)):
         return
     evidence = {"block of lines": len(numbers), "certain or menu lines": len(seeds)}
     farthest = len(numbers) if whole_page else seeds[-1]
