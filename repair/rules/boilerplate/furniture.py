@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from repair.core.model import Confidence
 from repair.language.function_words import FUNCTION_WORDS
 from repair.rules.boilerplate.cues import Kind
-from repair.rules.boilerplate.page import Page
+from repair.rules.boilerplate.page import Page, View
 from repair.rules.boilerplate.verdict import Found, Verdict, sure_lines
 
 LEAST_SEEDS = 4
@@ -22,8 +22,8 @@ WHOLE_PAGE = 16
 """Lines of a block that no extractor would leave: here the text of a whole page was stored."""
 MOST_SENTENCES = 0.4
 """Share of sentences among the lines of such a block; teasers bring some."""
-ARTICLE_BEGINS = 3
-"""Lines; a sentence among the first of a document says that it begins with the article."""
+KIN = 0.3
+"""Share of a sentence's content words that the body uses too, from which on it is the body's."""
 OPENING = 12
 """Lines of the body that a headline is compared with."""
 
@@ -50,24 +50,30 @@ def _block(page: Page, found: Found, outward: range) -> Iterator[tuple[int, dict
     numbers = [number for number in outward if not page.views[number].blank]
     sure = sure_lines(found)
     seeds = [at for at, n in enumerate(numbers) if n in sure or page.views[n].menu]
-    whole_page = _is_whole_page(page, numbers, upward=outward.step < 0)
+    whole_page = _is_whole_page(page, numbers)
     least = LEAST_SHARE_OF_PAGE if whole_page else LEAST_SEED_SHARE
     if len(seeds) < max(LEAST_SEEDS, min(least * len(numbers), PLENTY)):
         return
     evidence = {"block of lines": len(numbers), "certain or menu lines": len(seeds)}
-    farthest = len(numbers) if whole_page else seeds[-1]
+    outmost = [page.views[number] for number in numbers[seeds[-1] :]]
+    begins = any(view.prose and not _foreign(page, view) for view in outmost)
+    farthest = seeds[-1] if begins or not whole_page else len(numbers)
     for at, number in enumerate(numbers[: farthest + 1]):
-        if at >= seeds[0] and (whole_page or not page.views[number].prose):
-            yield number, evidence
+        view = page.views[number]
+        if at < seeds[0] or (view.prose and not (whole_page and _foreign(page, view))):
+            continue
+        yield number, evidence
 
 
-def _is_whole_page(page: Page, numbers: Sequence[int], *, upward: bool) -> bool:
-    if len(numbers) < WHOLE_PAGE:
-        return False
-    prose = [number for number in numbers if page.views[number].prose]
-    if upward and any(number in prose for number in numbers[-ARTICLE_BEGINS:]):
-        return False
-    return len(prose) <= MOST_SENTENCES * len(numbers)
+def _is_whole_page(page: Page, numbers: Sequence[int]) -> bool:
+    prose = sum(page.views[number].prose for number in numbers)
+    return len(numbers) >= WHOLE_PAGE and prose <= MOST_SENTENCES * len(numbers)
+
+
+def _foreign(page: Page, view: View) -> bool:
+    """Whether a sentence speaks of other things than the body does."""
+    content = set(view.bare) - FUNCTION_WORDS
+    return len(content & page.vocabulary) < KIN * len(content)
 
 
 def _title(page: Page, block: range) -> int | None:

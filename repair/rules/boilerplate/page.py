@@ -163,6 +163,13 @@ class Page:
         return tuple(number for number, view in enumerate(self.views) if view.prose)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The content words of the body's prose."""
+        first, last = self.body or (0, -1)
+        prose = (view.bare for view in self.views[first : last + 1] if view.prose)
+        return frozenset(word for bare in prose for word in bare) - FUNCTION_WORDS
+
+    @cached_property
     def english(self) -> bool:
         """Whether the document's sentences are English, told by their function words."""
         seen = held = 0
@@ -222,12 +229,14 @@ def _gain(view: View) -> float:
     if view.prose:
         return min(0.1 * view.words, 4.0)
     if view.cues:
-        return -2.0
+        return -0.2 if view.cues[0].kind in WITHIN_ARTICLES else -2.0
     if view.words > PROSE_WORDS and view.function_share >= PROSE_FUNCTION_SHARE:
         return 0.2
     return -1.5 if view.menu else -1.0
 
 
+WITHIN_ARTICLES = (Kind.ADVERTISEMENT, Kind.CONTROL, Kind.RELATED, Kind.SUBSCRIBE, Kind.NEWSLETTER)
+"""Kinds that stand between the paragraphs of an article as often as behind them."""
 MOST_TOLL = -8.0
 """What one interruption of the body can cost: a box of links in its midst does not end it."""
 
