@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -241,6 +241,7 @@ MOST_TOLL = -8.0
 """What one interruption of the body can cost: a box of links in its midst does not end it."""
 
 
+@lru_cache(maxsize=2)
 def page_of(text: str) -> Page:
     """The page of a document's text."""
     return Page(tuple(_view(line) for line in lines(text)))
