@@ -9,7 +9,9 @@ from itertools import chain
 import regex
 
 from repair.core.model import Confidence
-from repair.rules.boilerplate.cues import LEAD_IN, NOTE_HEADING, WRITER, Kind
+from repair.rules.boilerplate.cues import Kind
+from repair.rules.boilerplate.cues.articles import LEAD_IN
+from repair.rules.boilerplate.cues.people import NOTE_HEADING, WRITER
 from repair.rules.boilerplate.page import Page, View
 from repair.rules.boilerplate.verdict import Found, Verdict, sure_lines
 

@@ -11,7 +11,8 @@ import regex
 from repair.core.lines import Line, lines
 from repair.language.function_words import FUNCTION_WORDS
 from repair.language.words import word_forms
-from repair.rules.boilerplate.cues import TRIGGERS, WHOLE, WRITER, Cue, Kind, cues_of
+from repair.rules.boilerplate.cues import TRIGGERS, WHOLE, Cue, Kind, cues_of
+from repair.rules.boilerplate.cues.people import WRITER
 from repair.rules.boilerplate.vocabulary import MENU_WORDS
 
 LONG_LINE = 400
