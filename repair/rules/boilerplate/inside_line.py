@@ -53,7 +53,7 @@ CUTS = (
 
 @rule("B111", repair=Repair.BOILERPLATE, stage=Stage.LINES)
 def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
-    """Cut a promo or a marker that is glued to a sentence of the article, and it alone.
+    r"""Cut a promo or a marker that is glued to a sentence of the article, and it alone.
 
     Why it is wrong: the extractor ran a button, a link or an ad marker into the
     paragraph beside it. The paragraph is the article's; the button is not.
@@ -61,8 +61,8 @@ def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     may be the writer's own; the marker is not in the form that pages give it; the
     text is not English; the whole line goes anyway.
 
-    >>> text = "The ferry was late again on Monday.Click To Tweet\\nNobody could say why the boats were late."
-    >>> print(fix(text))
+    >>> print(fix("The ferry was late again on Monday.Click To Tweet\n"
+    ...     "Nobody could say why the boats were late."))
     The ferry was late again on Monday.
     Nobody could say why the boats were late.
     >>> fix("He told us to read more. It was the advice of his life, and we took it.")
@@ -91,15 +91,14 @@ def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
     )
     reach = 0
     for start, end, name in spans:
-        if start < reach or start == end:
+        before, after = text[:start], text[end:]
+        if start < reach or start == end or not (before + after).strip():
             continue
         reach = end
-        if not (text[:start] + text[end:]).strip():
-            continue
-        before, after = text[:start], text[end:]
-        glued = bool(before) and bool(after) and not before[-1].isspace() and not after[0].isspace()
-        if glued and text[start].isspace():
-            start += 1  # the space before the marker now parts the sentences
-        elif glued and text[end - 1].isspace():
-            end -= 1
-        yield start, end, name
+        glued = bool(before) and bool(after) and not (before[-1] + after[0]).isspace()
+        if glued and not before[-1].isspace() and text[start].isspace():
+            yield start + 1, end, name  # the space before the marker now parts the sentences
+        elif glued and not after[0].isspace() and text[end - 1].isspace():
+            yield start, end - 1, name
+        else:
+            yield start, end, name

@@ -29,7 +29,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:most )?popular (?:on|in|from) .{1,40}",
         r"more (?:on|in|from) (?-i:(?:the )?\p{Lu}|this).{0,30}(?<!\.)",
         r"click here(?: (?:for|to (?:read|see|view|watch|get))"
-        r"(?: (?:more|all|the full story|the latest|<stories>))*+)?",
+        r"(?: (?:more|all|the full story|the latest|<stories>)\b)*+)?",
     ),
     cue(
         Kind.RELATED, "lead-in and a headline", WHOLE,

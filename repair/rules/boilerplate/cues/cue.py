@@ -56,7 +56,7 @@ def whole(kind: Kind, name: str, needs: str, *ways: str, weight: int = WHOLE) ->
     return Cue(name, kind, weight, frozenset(needs.split()), pattern)
 
 
-TOKEN = regex.compile(r"(?<![?P])<([a-z]++)>")
+TOKEN = regex.compile(r"(?<!\(\?)(?<!\(\?P)<([a-z]++)>")  # not the name of a group
 
 
 def compiled(pattern: str) -> regex.Pattern[str]:

@@ -21,7 +21,7 @@ CUES: tuple[Cue, ...] = (
         "share follow like tweet click connect find join visit email print save show social"
         " sharing",
         r"(?:click to )?(?:share|tweet|email|print|save)"
-        r"(?: (?:this|the|it|all|via|on|to|by|a|with|friends|your))*+"
+        r"(?: (?:this|the|it|all|via|on|to|by|a|with|friends|your)\b)*+"
         r"(?: (?:story|article|post|page|news|options|sharing options|link|thoughts|friends?))?"
         r"(?: (?:on|via|by|to|with) <network>)?(?: \(opens in new window\))?",
         r"(?:follow|like|find|join|connect with|visit) (?:us|me|our page)"

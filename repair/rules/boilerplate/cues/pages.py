@@ -10,13 +10,13 @@ CONTROLS: tuple[Cue, ...] = (
         "skip menu navigation search close view comments comment replies reply gallery loading"
         " back scroll show hide print toggle open expand conversation discussion watch play embed"
         " image video audio content listen required forgot caption captions leave add bio copy"
-        " min minute minutes filed tags topics refresh refreshing apologize apologise javascript"
-        " link",
+        " min minute minutes filed tags topics refresh refreshing apologize apologise javascript copied"
+        " link forum debate article section policy slideshow photo",
         r"skip (?:to )?(?:main |page )?(?:content|article|navigation|main|footer|search)",
         r"(?:main |site |open |close |mobile )?(?:menu|navigation|search)"
         r"(?: (?:for|the site|menu|bar|here))?",
         r"(?:view|show|hide|read|see|load|leave|post|add|write|\d[\d,]*+)"
-        r"(?: (?:all|more|a|your|the|\d+))*+"
+        r"(?: (?:all|more|a|your|the|\d+)\b)*+"
         r" (?:comments?|replies|reply|captions?|gallery|slideshow|full bio)",
         r"(?:comments?|loading|close|back to (?:top|main menu|home)|scroll to top"
         r"|toggle (?:menu|navigation|search))(?: \d+| (?:are )?closed)?",
@@ -29,7 +29,7 @@ CONTROLS: tuple[Cue, ...] = (
         r"we apologi[sz]e,? but (?:this|the) \w+ .{0,40}",
         r"(?:try )?refresh(?:ing)? (?:your|the) (?:browser|page).{0,90}",
         r"(?:article|story) content|image/svg\+xml|javascript (?:is )?(?:required|disabled).{0,60}",
-        r"copy link to clipboard|link copied|\d{1,3} ?min(?:ute)?s?(?: read)?",
+        r"copy link to clipboard|(?:link )?copied|\d{1,3} ?min(?:ute)?s?(?: read)?",
         r"(?:filed under|tags|topics|related topics|in this article)\s*+:?.{0,90}",
     ),
     whole(
