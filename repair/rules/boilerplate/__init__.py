@@ -1,1 +1,29 @@
-"""Boilerplate: lines of the page that are not the article's."""
+"""Boilerplate: lines of the page that are not the article."""
+
+from repair.rules.boilerplate import (
+    ad_marker,
+    byline,
+    credit,
+    inside_line,
+    legal_line,
+    newsletter_promo,
+    page_control,
+    related_link,
+    share_bar,
+    subscribe,
+    teaser_run,
+)
+
+__all__ = [
+    "ad_marker",
+    "byline",
+    "credit",
+    "inside_line",
+    "legal_line",
+    "newsletter_promo",
+    "page_control",
+    "related_link",
+    "share_bar",
+    "subscribe",
+    "teaser_run",
+]

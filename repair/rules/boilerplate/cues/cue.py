@@ -1,0 +1,70 @@
+"""What a cue is, and the notation that cues are written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from repair.rules.boilerplate.vocabulary import VOCABULARY
+
+WHOLE = 5
+"""Weight of a cue that is the whole line: certain by itself."""
+CLEAR = 4
+"""Weight of a cue that is certain unless shape or place speak against it."""
+STRONG = 3
+HALF = 2
+HINT = 1
+
+
+class Kind(StrEnum):
+    """What a line is when it is not the article; one rule answers for each."""
+
+    NEWSLETTER = "newsletter promo"
+    SUBSCRIBE = "subscription or support"
+    RELATED = "related link"
+    SHARE = "share or follow bar"
+    CONTROL = "page control"
+    LEGAL = "legal line"
+    ADVERTISEMENT = "ad marker"
+    BYLINE = "byline or timestamp"
+    TEASER = "teaser or menu"
+    CREDIT = "credit or author note"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern and how much it says; ``needs`` are words without one of which it cannot match."""
+
+    name: str
+    kind: Kind
+    weight: int
+    needs: frozenset[str]
+    pattern: regex.Pattern[str]
+
+
+def cue(kind: Kind, name: str, weight: int, needs: str, *ways: str) -> Cue:
+    """A cue that is found anywhere in a line, said in one of several ways."""
+    return Cue(name, kind, weight, frozenset(needs.split()), compiled("|".join(ways)))
+
+
+def whole(kind: Kind, name: str, needs: str, *ways: str, weight: int = WHOLE) -> Cue:
+    """A cue that has to be all there is on the line, marks and bullets apart."""
+    edge = r"[\s\p{P}\p{S}]*+"
+    pattern = compiled(rf"^{edge}(?:{'|'.join(ways)}){edge}$")
+    return Cue(name, kind, weight, frozenset(needs.split()), pattern)
+
+
+TOKEN = regex.compile(r"(?<!\(\?)(?<!\(\?P)<([a-z]++)>")  # not the name of a group
+
+
+def compiled(pattern: str) -> regex.Pattern[str]:
+    r"""Compile a pattern in which ``<network>`` stands for any word of that vocabulary.
+
+    >>> bool(compiled("^on <network>$").search("on Facebook"))
+    True
+    """
+    while TOKEN.search(pattern):
+        pattern = TOKEN.sub(lambda token: f"(?:{VOCABULARY[token[1]]})", pattern)
+    return regex.compile(pattern, regex.IGNORECASE | regex.VERSION1)

@@ -1,0 +1,104 @@
+"""B111: a promo or a marker glued to a sentence of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from repair.core.model import Confidence, Document, Edit, Repair
+from repair.evidence.freeze import Evidence
+from repair.rules.boilerplate.page import page_of
+from repair.rules.boilerplate.verdict import sure_lines
+from repair.rules.boilerplate.verdicts import verdicts
+from repair.rules.registry import Stage, rule
+
+SIGNS = (
+    "dvertisement", "DVERTISEMENT", "lick to ", "lick To ", "LICK TO", "lick here to", "ead more", "ead More", "EAD MORE",
+    "ontinues below", "ontinues after", "lso read", "LSO READ", "ee also:", "EE ALSO", "elated:", "ELATED:",
+)  # fmt: skip
+"""One of these stands in every line that has something to cut; cheap to look for."""
+AFTER_A_STOP = r"(?<=[.!?]|[.!?][\"”’)\]])"
+NETWORK = r"(?:Facebook|Twitter|X|LinkedIn|WhatsApp|Pinterest|Reddit|Tumblr|Telegram|Pocket|e-?mail)"
+AD = r"(?:[Aa]dvertisement|ADVERTISEMENT|ad)"
+CUTS = (
+    (
+        "marker in brackets",
+        regex.compile(
+            rf"[ \t]?\((?:{AD}|(?:Story|Article) continues (?:below|after)[^()]{{0,30}}|Click (?:here )?to [^()]{{2,60}}+)\)"
+        ),
+    ),
+    (
+        "share button",
+        regex.compile(
+            rf"(?:{AFTER_A_STOP}[ \t]*+|^)Click to (?:share|print|email|copy)(?: this| a link)?(?: (?:on|via|to) (?:{NETWORK}|a friend))?(?: \(Opens in new window\))?(?=\s*+(?:\p{{Lu}}|$))"
+            rf"|{AFTER_A_STOP}[ \t]*+(?i:click to tweet)[ \t]*+(?=\p{{Lu}}|$)"
+        ),
+    ),
+    (
+        "ad marker at the edge of a sentence",
+        regex.compile(
+            rf"{AFTER_A_STOP}[ \t]*+(?:Advertisement|ADVERTISEMENT)[ \t]*+$|^(?:ADVERTISEMENT|Advertisement[ \t]*+[:|–—-])[ \t]*+(?=\p{{Lu}}\p{{Ll}})"
+            rf"|(?:{AFTER_A_STOP}[ \t]*+|^)(?:Story|Article|Content) continues (?:below|after)(?: (?:the|this))? {AD}\.?[ \t]*+(?=\p{{Lu}}|$)"
+        ),
+    ),
+    (
+        "link to another article",
+        regex.compile(
+            rf"{AFTER_A_STOP}[ \t]*+(?:(?:Read more|Read More|READ MORE|Also read|ALSO READ|See also|SEE ALSO|Related|RELATED)[ \t]*+[:|][ \t]*+[^.!?\n]{{8,140}}+\??|(?:Read more|Read More|READ MORE)(?: here)?[ \t]*+[.»>…]{{0,3}}+)[ \t]*+$"
+        ),
+    ),
+)
+
+
+@rule("B111", repair=Repair.BOILERPLATE, stage=Stage.LINES)
+def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
+    r"""Cut a promo or a marker that is glued to a sentence of the article, and it alone.
+
+    Why it is wrong: the extractor ran a button, a link or an ad marker into the
+    paragraph beside it. The paragraph is the article's; the button is not.
+    Stays silent when: there is no sentence end between the two, so that the words
+    may be the writer's own; the marker is not in the form that pages give it; the
+    text is not English; the whole line goes anyway.
+
+    >>> print(fix("The ferry was late again on Monday.Click To Tweet\n"
+    ...     "Nobody could say why the boats were late."))
+    The ferry was late again on Monday.
+    Nobody could say why the boats were late.
+    >>> fix("He told us to read more. It was the advice of his life, and we took it.")
+    'He told us to read more. It was the advice of his life, and we took it.'
+    """
+    if not any(sign in doc.text for sign in SIGNS):
+        return
+    page = page_of(doc.text)
+    if not page.english:
+        return
+    gone = sure_lines(dict(verdicts(doc.text)))
+    for number, view in enumerate(page.views):
+        if number in gone or not any(sign in view.text for sign in SIGNS):
+            continue
+        for start, end, name in _cuts(view.text):
+            at = view.line.start
+            yield Edit(
+                at + start, at + end, view.text[start:end], "", "B111", Confidence.SURE, {"cue": name}
+            )
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where to cut, leaving something on the line and one space where two sentences meet."""
+    spans = sorted(
+        (found.start(), found.end(), name) for name, cut in CUTS for found in cut.finditer(text)
+    )
+    reach = 0
+    for start, end, name in spans:
+        before, after = text[:start], text[end:]
+        if start < reach or start == end or not (before + after).strip():
+            continue
+        reach = end
+        glued = bool(before) and bool(after) and not (before[-1] + after[0]).isspace()
+        if glued and not before[-1].isspace() and text[start].isspace():
+            yield start + 1, end, name  # the space before the marker now parts the sentences
+        elif glued and not after[0].isspace() and text[end - 1].isspace():
+            yield start, end - 1, name
+        else:
+            yield start, end, name
