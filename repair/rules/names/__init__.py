@@ -1,1 +1,5 @@
-"""Names: one person, one spelling; and never two people made one."""
+"""One name, one spelling: by the house list, by the built-in list, by the document itself."""
+
+from repair.rules.names import built_in, house_list, two_spellings
+
+__all__ = ["built_in", "house_list", "two_spellings"]

@@ -1,0 +1,72 @@
+"""Which list decides on which name: the house list before the built-in one; pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from repair.evidence.authority import Entity
+from repair.evidence.freeze import Evidence
+from repair.evidence.roster import Roster, akin, built_in
+from repair.language.spelling import fold
+from repair.rules.names.reading import Claims, read
+
+
+class _Kept:
+    """The roster of the list asked for last; a run has one list and many texts."""
+
+    house: tuple[Entity, ...] = ()
+    roster: Roster = Roster(())
+
+
+def house_claims(text: str, known: Evidence) -> Claims:
+    """What the user's own list says of a text."""
+    if not known.house:
+        return Claims()
+    if _Kept.house is not known.house:
+        _Kept.house, _Kept.roster = known.house, Roster(known.house)
+    return read(text, _Kept.roster)
+
+
+def competing_claims(text: str, known: Evidence) -> Claims:
+    """Of the built-in list's claims, those on entities that the text itself spells in two ways."""
+    claims = read(text, built_in())
+    if not any(claim.before != claim.after for claim in claims.made):
+        return Claims()
+    settled = house_claims(text, known).forms
+    ways: defaultdict[Entity, set[str]] = defaultdict(set)
+    for claim in claims.made:
+        ways[claim.entity].add(claim.before.lower())
+    kept = Claims()
+    for claim in claims.made:
+        if _compete(claim.entity, ways[claim.entity]) and not (
+            settled & {*claim.before.lower().split()}
+        ):
+            kept.add(claim)
+    return kept
+
+
+def claimed(text: str, known: Evidence) -> set[str]:
+    """The spellings on which a list decides, so that the document's majority does not."""
+    return house_claims(text, known).forms | competing_claims(text, known).forms
+
+
+def _compete(entity: Entity, ways: set[str]) -> bool:
+    """Whether two of the ways spell one word of the name differently."""
+    columns: defaultdict[str, set[str]] = defaultdict(set)
+    listed = entity.canonical.lower().split()
+    for way in sorted(ways):
+        words = way.split()
+        slots = listed if len(words) == len(listed) else [_slot(entity, word) for word in words]
+        for slot, word in zip(slots, words, strict=True):
+            columns[slot].add(fold(word) or word)
+    return any(len(column) > 1 for column in columns.values())
+
+
+def _slot(entity: Entity, word: str) -> str:
+    """The word of the canonical name for which ``word`` stands; itself where there is none."""
+    listed = entity.canonical.lower().split()
+    for name in (entity.canonical, *entity.aliases):
+        words = name.lower().split()
+        if len(words) == len(listed) and word in words:
+            return listed[words.index(word)]
+    return next((other for other in listed if akin(other, word)), word)

@@ -1,0 +1,198 @@
+"""One text read with one authority list: which stretches belong to which entity; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from repair.core.model import Confidence
+from repair.evidence.authority import Entity
+from repair.evidence.lexicon import lexicon
+from repair.evidence.roster import Roster, akin
+from repair.language.spelling import fold, without_article
+from repair.rules.names.census import census, in_shape
+from repair.rules.names.mentions import Mention, Token, is_word, mentions
+
+WELL_KNOWN = 3.4
+"""zipf from which a bare surname is not taken for another that sounds like it."""
+RARE = 2.5
+"""zipf below which a surname may change together with every other word of its name."""
+UNKNOWN = 1.0
+"""zipf below which a word is not known to the lexicon as anything else."""
+LEAST_BARE = 4
+"""Letters of a bare surname that is recognised by its likeness."""
+LEAST_ALONE = 5
+"""Letters of a one-word entity that is recognised by its likeness: ``Basra``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of the text that belongs to a listed entity, and how it is to read."""
+
+    start: int
+    before: str
+    after: str
+    entity: Entity
+    reason: str
+    confidence: Confidence = Confidence.SURE
+
+    @property
+    def end(self) -> int:
+        """Where it stops."""
+        return self.start + len(self.before)
+
+
+@dataclass(slots=True)
+class Claims:
+    """The claims of one list on one text, and every spelling that it has an opinion on."""
+
+    made: list[Claim] = field(default_factory=list)
+    forms: set[str] = field(default_factory=set)
+
+    def add(self, claim: Claim) -> None:
+        """Take a claim, and its words as settled."""
+        self.made.append(claim)
+        self.forms |= {*claim.before.lower().split(), *claim.after.lower().split()}
+
+
+@lru_cache(2)
+def read(text: str, roster: Roster) -> Claims:
+    """What a list says of a text: full names first, then the surnames they have introduced."""
+    reading = _Reading(text, roster)
+    bare = [token for mention in mentions(text) for token in reading.full_names(mention)]
+    for token in bare:
+        reading.surname(token)
+    return reading.claims
+
+
+class _Reading:
+    """The state of one reading."""
+
+    def __init__(self, text: str, roster: Roster) -> None:
+        self._text = text
+        self._roster = roster
+        self._spellings = census(text)
+        self._people: dict[str, Entity] = {}
+        self.claims = Claims()
+
+    def full_names(self, mention: Mention) -> Iterator[Token]:
+        """Claim the listed names inside a mention; yield it where it is one word that is none."""
+        tokens = mention.tokens
+        at = 0
+        while at < len(tokens):
+            claim, stop = self._longest(tokens, at)
+            if claim is not None:
+                self.claims.add(claim)
+                if len(claim.entity.canonical.split()) > 1:
+                    self._people[claim.entity.canonical] = claim.entity
+            elif len(tokens) == 1:
+                yield tokens[0]
+            at = stop
+
+    def _longest(self, tokens: tuple[Token, ...], at: int) -> tuple[Claim | None, int]:
+        """The claim on the longest name that begins at a word, and where to go on."""
+        for stop in range(len(tokens), at, -1):
+            before = self._text[tokens[at].start : tokens[stop - 1].end]
+            words = tuple(before.lower().split())
+            match = self._roster.find(words)
+            if match is None:
+                continue
+            if match.exact:
+                return _listed(tokens[at].start, before, match.entity), stop
+            if stop == len(tokens):
+                claim = self._akin(tokens[at].start, before, match.entity, whole=at == 0)
+                if claim is not None:
+                    return claim, stop
+        return None, at + 1
+
+    def _akin(self, start: int, before: str, entity: Entity, *, whole: bool) -> Claim | None:
+        """A name that is not listed as it stands, but is word for word akin to one that is."""
+        if len(before.split()) == 1:
+            return self._one_word(start, before, entity) if whole else None
+        if not _replaceable(before.lower().split(), entity.canonical.lower().split()):
+            return None
+        after = _written(before, entity.canonical)
+        return Claim(start, before, after, entity, "akin to a listed name")
+
+    def _one_word(self, start: int, before: str, entity: Entity) -> Claim | None:
+        """A one-word entity: only from a word that means nothing else and is nobody's surname."""
+        letters, listed = fold(before), fold(entity.canonical)
+        if (
+            entity.type == "PER"
+            or len(letters) < LEAST_ALONE
+            or before.isupper()
+            or lexicon().zipf(before.lower()) >= UNKNOWN
+            or without_article(before) != before.lower()
+            or letters.startswith(listed)
+            or listed.startswith(letters)
+        ):
+            return None
+        sure = len(letters) > LEAST_ALONE or entity.canonical.lower() in self._spellings
+        confidence = Confidence.SURE if sure else Confidence.LIKELY
+        reason = "akin to a listed name"
+        return Claim(start, before, entity.canonical, entity, reason, confidence)
+
+    def surname(self, token: Token) -> None:
+        """Claim a word that stands alone, where one entity introduced in full bears it."""
+        if self._spellings[token.form].introduced and token.form not in self.claims.forms:
+            return
+        if is_word(token.form) or len(fold(token.form)) < LEAST_BARE:
+            return
+        borne = [(e, word) for e in self._people.values() if (word := _borne(e, token.form))]
+        right = [(entity, word) for entity, word in borne if word.lower() == token.form]
+        if len(borne) != 1 and not right:
+            return
+        entity, word = (right or borne)[0]
+        rare = lexicon().zipf(token.form) < WELL_KNOWN
+        confidence = Confidence.SURE if rare else Confidence.LIKELY
+        after = token.text if right else _written(token.text, word)
+        reason = "surname of a listed name"
+        self.claims.add(Claim(token.start, token.text, after, entity, reason, confidence))
+
+
+def _listed(start: int, before: str, entity: Entity) -> Claim:
+    """A name as some entry lists it; a difference of capitals alone is a matter of taste."""
+    after = in_shape(entity.canonical, before)
+    same = after.lower() == before.lower() or (before.isupper() and len(before) < LEAST_BARE)
+    return Claim(start, before, before if same else after, entity, "listed")
+
+
+def _replaceable(words: list[str], listed: list[str]) -> bool:
+    """Whether no word is replaced that has a meaning, and enough of the name stays to be sure."""
+    if len(words) != len(listed):
+        return False
+    changed = [word for word, target in zip(words, listed, strict=True) if word != target]
+    rare = lexicon().zipf(words[-1]) < RARE and len(words[-1]) >= LEAST_ALONE
+    return not any(map(is_word, changed)) and (len(changed) < len(words) or rare)
+
+
+def _written(before: str, listed: str) -> str:
+    """The listed name in the shape of the mention: its capitals, its Arabic articles.
+
+    >>> _written("Basher al-Asad", "Bashar Assad")
+    'Bashar al-Assad'
+    """
+    return " ".join(map(_word_written, before.split(), listed.split()))
+
+
+def _word_written(word: str, target: str) -> str:
+    bare, wanted = without_article(word), without_article(target)
+    if bare == wanted:
+        return word
+    if bare != word.lower() and wanted == target.lower():
+        return word[: len(word) - len(bare)] + target
+    return in_shape(target, word)
+
+
+def _borne(entity: Entity, form: str) -> str | None:
+    """The word of the canonical name, its last or first, that ``form`` stands for."""
+    listed = entity.canonical.split()
+    for at in (-1, 0):
+        if listed[at].lower() == form:
+            return listed[at]
+    for name in entity.aliases:
+        words = name.lower().split()
+        if len(words) == len(listed) and form in (words[-1], words[0]):
+            return listed[-1] if form == words[-1] else listed[0]
+    return next((listed[at] for at in (-1, 0) if akin(listed[at].lower(), form)), None)
