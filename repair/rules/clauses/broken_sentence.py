@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from repair.core.model import Document, Edit, Repair
+import regex
+
+from repair.core.model import Confidence, Document, Edit, Repair
 from repair.evidence.freeze import Evidence
+from repair.language.function_words import AUXILIARIES, DETERMINERS, PERSONAL_PRONOUNS
+from repair.rules.clauses.paragraph import is_function_word
 from repair.rules.clauses.search import hopeless
 from repair.rules.registry import Stage, rule
+
+AMID = regex.compile(r"(?<=[ “\"‘'])(\p{Ll}++)[ ](\p{Lu}\p{Ll}++)[ ](?=\p{Ll})")
+"""A word with a capital between two in lower case, no stop or comma about."""
+NEVER_NAMES = (AUXILIARIES | DETERMINERS | PERSONAL_PRONOUNS) - {"may", "us", "i", "all", "half"}
+"""Words that have a capital at the start of a sentence alone."""
 
 
 @rule("C109", repair=Repair.CLAUSES, stage=Stage.SENTENCES)
@@ -16,9 +25,18 @@ def broken_sentence(doc: Document, known: Evidence) -> Iterator[Edit]:
 
     Why it is wrong: words were lost or shuffled. Whatever we wrote would be ours and not the
     author's, so nothing is written; whoever reads the report decides.
-    Stays silent when: another clause rule repairs the place, or offers a repair.
+    Stays silent when: another clause rule repairs the place, or offers a repair. A capital
+    amid a sentence counts only on words that can't be names (``try to Will and``).
 
     >>> fix("He would try to Will and will make it here. One stop if we can.")
     'He would try to Will and will make it here. One stop if we can.'
     """
     yield from hopeless(doc, "C109")
+    for found in AMID.finditer(doc.text, overlapped=True):
+        if found[2].lower() in NEVER_NAMES and is_function_word(found[1]):
+            evidence = {"capital_amid_a_sentence": found[2]}
+            words = found[0].rstrip()
+            start = found.start()
+            yield Edit(
+                start, start + len(words), words, words, "C109", Confidence.GUESS, evidence
+            )
