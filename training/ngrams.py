@@ -49,8 +49,8 @@ class Size:
     gain: float
 
 
-WORD_MODEL = Size(order=3, seen=2, gain=1.6)
-SHAPE_MODEL = Size(order=4, seen=5, gain=1.5)
+WORD_MODEL = Size(order=3, seen=2, gain=2.5)
+SHAPE_MODEL = Size(order=4, seen=5, gain=2.5)
 
 
 @dataclass(slots=True)

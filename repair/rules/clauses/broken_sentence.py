@@ -37,6 +37,4 @@ def broken_sentence(doc: Document, known: Evidence) -> Iterator[Edit]:
             evidence = {"capital_amid_a_sentence": found[2]}
             words = found[0].rstrip()
             start = found.start()
-            yield Edit(
-                start, start + len(words), words, words, "C109", Confidence.GUESS, evidence
-            )
+            yield Edit(start, start + len(words), words, words, "C109", Confidence.GUESS, evidence)

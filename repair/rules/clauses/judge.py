@@ -27,8 +27,8 @@ MOST_GAIN = 10.0
 TRAITS = (
     "span span_long distance behind_small before_small behind_comma span_opens_small"
     " span_ends_small stop_behind_small line_ended_open ends_open ends_at_capital ends_at_stop"
-    " ends_with_line closes_clause behind_subordinator drops_determiner drops_preposition"
-    " drops_auxiliary also_joined"
+    " ends_with_line closes_clause behind_subordinator behind_reported drops_determiner"
+    " drops_preposition drops_auxiliary also_joined"
 ).split()
 FEATURES = (
     *(f"{what} {kind.name.lower()}" for what in ("is", "gain", "shape_gain") for kind in Kind),

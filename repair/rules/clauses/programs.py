@@ -45,6 +45,13 @@ CLAUSE_OPENERS = frozenset(
 )
 """Conjunctions that a whole clause must follow: ``that through the Speaker.`` can't stand."""
 
+REPORTING = tuple(
+    "say saying says said add tell told claim announc believ argu explain insist not warn report"
+    " stat suggest think thought know knew known confirm deny denie denying fear admit promis"
+    " acknowledg stress emphasi predict hope hoping conclud agree".split()
+)
+"""How verbs of saying begin, in all their forms."""
+
 
 class Kind(StrEnum):
     """What a program does."""
@@ -174,10 +181,16 @@ def _fronted(paragraph: Paragraph, at: int) -> Iterator[Program]:
                 "distance": log(1 + len(clause) - gap),
                 "closes_clause": gap == len(clause),
                 "behind_subordinator": bare(words[conjunction]) in CLAUSE_OPENERS,
+                "behind_reported": _reports(words, conjunction),
                 **_landing(clause[:gap], clause[gap:]),
             }
             new = (*lead, *body[:-1], body[-1] + stop)
             yield Program(Kind.FRONT, start, last + 1, new, traits)
+
+
+def _reports(words: Sequence[str], at: int) -> bool:
+    """Whether word ``at`` is a ``that`` behind a verb of saying: only a clause can follow."""
+    return bare(words[at]) == "that" and at > 0 and bare(words[at - 1]).startswith(REPORTING)
 
 
 def _around_stop(paragraph: Paragraph, at: int, last: int) -> dict[str, float]:
