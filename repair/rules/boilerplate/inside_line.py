@@ -19,7 +19,9 @@ SIGNS = (
 )  # fmt: skip
 """One of these stands in every line that has something to cut; cheap to look for."""
 AFTER_A_STOP = r"(?<=[.!?]|[.!?][\"”’)\]])"
-NETWORK = r"(?:Facebook|Twitter|X|LinkedIn|WhatsApp|Pinterest|Reddit|Tumblr|Telegram|Pocket|e-?mail)"
+NETWORK = (
+    r"(?:Facebook|Twitter|X|LinkedIn|WhatsApp|Pinterest|Reddit|Tumblr|Telegram|Pocket|e-?mail)"
+)
 AD = r"(?:[Aa]dvertisement|ADVERTISEMENT|ad)"
 CUTS = (
     (
@@ -73,14 +75,20 @@ def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     page = page_of(doc.text)
     if not page.english:
         return
-    gone = sure_lines(dict(verdicts(doc.text)))
+    gone = sure_lines(verdicts(doc.text))
     for number, view in enumerate(page.views):
         if number in gone or not any(sign in view.text for sign in SIGNS):
             continue
         for start, end, name in _cuts(view.text):
             at = view.line.start
             yield Edit(
-                at + start, at + end, view.text[start:end], "", "B111", Confidence.SURE, {"cue": name}
+                at + start,
+                at + end,
+                view.text[start:end],
+                "",
+                "B111",
+                Confidence.SURE,
+                {"cue": name},
             )
 
 

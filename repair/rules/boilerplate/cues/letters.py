@@ -50,7 +50,8 @@ SUBSCRIPTIONS: tuple[Cue, ...] = (
         r"create (?:an?|your) (?:free )?account(?: .{1,40})?",
         r"(?:newsletter|e-?mail) sign-?up",
         r"start (?:your|a) (?:free )?(?:trial|subscription).{0,40}",
-        r"(?:subscribe|sign up) (?:to|for|with) .{1,50}",
+        r"(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{0,40}"
+        r"\b(?:channel|magazine|feed|podcast|updates|print edition)",
         r"not (?:a )?(?:subscriber|registered|member)(?: yet)?.{0,30}",
         r"already (?:a subscriber|a member|have an account|registered)\b.{0,40}",
         r"unlock this article.{0,90}",
