@@ -199,5 +199,5 @@ def _author_notes(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
 
 
 def _names(article: list[tuple[str, ...]], name: str) -> bool:
-    surname = name.split()[-1].lower().replace("’", "'")
+    surname = name.rsplit(maxsplit=1)[-1].lower().replace("’", "'")
     return any(surname in bare or surname + "'s" in bare for bare in article)

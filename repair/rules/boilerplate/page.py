@@ -31,6 +31,8 @@ BARE = str.maketrans(dict.fromkeys('.,:;!?()[]{}<>|"“”‘*#…/\\+=»«•·
 CLOSED = regex.compile(r"[.!?…]['\"”’)\]]*+\s*$")
 ENOUGH_WORDS = 40
 """Words whose function words are counted."""
+ANY_CUE = 60
+"""Characters; in lines this short also the cues are looked for that no word calls."""
 LEAST_SCRAPS = 4
 """Lines that are no sentences; fewer make neither a block nor a repetition."""
 MARKED = regex.compile(r"^\s*(?:[*+•·▪‣◦o\-–]\s|\d{1,2}[.)]\s|\|)")
@@ -256,8 +258,5 @@ def of_lines(views: Sequence[View]) -> Page:
 def _view(line: Line) -> View:
     text = line.text
     bare = tuple(text.lower().translate(BARE).split())
-    short = len(text) < LONG_LINE
-    cues = (
-        cues_of(text, bare) if short and (len(text) < 60 or not TRIGGERS.isdisjoint(bare)) else ()
-    )  # noqa: PLR2004
-    return View(line, bare, cues)
+    looked_at = len(text) < LONG_LINE and (len(text) < ANY_CUE or not TRIGGERS.isdisjoint(bare))
+    return View(line, bare, cues_of(text, bare) if looked_at else ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from repair.core.lines import Line, lines
 from repair.core.model import Document, Edit
@@ -32,7 +33,7 @@ class Gaps:
     other lines that are to go do so: another rule may be switched off.
     """
 
-    def __init__(self, rows: Sequence[Line], gone: Set[int]) -> None:
+    def __init__(self, rows: Sequence[Line], gone: AbstractSet[int]) -> None:
         """Note once, for all lines, which lines stay above and which say something below."""
         self._rows = rows
         self._blank = [not row.text.strip() for row in rows]
