@@ -126,16 +126,12 @@ def _repeats(page: Page) -> Iterator[tuple[int, Verdict]]:
     Names and labels, in capitals or title case, may be the speakers of a
     transcript; lines of a list or a refrain have their like beside them.
     """
-    scraps = Counter(
-        view.text.strip() for view in page.views if _is_scrap(view)
-    )  # fmt: skip
-    often = {scrap for scrap, count in scraps.items() if count >= LEAST_REPEATS}
-    if not often:
-        return
-    for number, view in enumerate(page.views):
-        scrap = view.text.strip()
-        if scrap in often and _between_prose(page, number):
-            yield number, Verdict(Kind.CONTROL, Confidence.SURE, {"repeated": scraps[scrap]})
+    beside = [n for n, v in enumerate(page.views) if _is_scrap(v) and _beside_prose(page, n)]
+    often = Counter(page.views[number].text.strip() for number in beside)
+    for number in beside:
+        times = often[page.views[number].text.strip()]
+        if times >= LEAST_REPEATS:
+            yield number, Verdict(Kind.CONTROL, Confidence.SURE, {"stands between prose": times})
 
 
 def _is_scrap(view: View) -> bool:
@@ -148,7 +144,7 @@ LOWER_LATER = regex.compile(r"^\s*\p{Lu}\p{Ll}++.* \p{Ll}")
 """Sentence case: a capital first and a word without one later."""
 
 
-def _between_prose(page: Page, number: int) -> bool:
+def _beside_prose(page: Page, number: int) -> bool:
     near = (page.beside(number, -1), page.beside(number, +1))
     return any(at is not None and page.views[at].prose for at in near)
 

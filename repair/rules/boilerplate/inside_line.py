@@ -51,8 +51,8 @@ WAYS = (
         (
             rf"{STOP}(?:Advertisement|ADVERTISEMENT)[ \t]*+$"
             r"|^(?:ADVERTISEMENT|Advertisement[ \t]*+[:|–—-])[ \t]*+(?=\p{Lu}\p{Ll})"
-            rf"|(?:{STOP}|^)(?:Story|Article|Content) continues (?:below|after)(?: (?:the|this))? {AD}"
-            rf"\.?{NEXT}"
+            rf"|(?:{STOP}|^)(?:Story|Article|Content) continues (?:below|after)"
+            rf"(?: (?:the|this))? {AD}\.?{NEXT}"
         ),
     ),
     (
@@ -116,10 +116,12 @@ def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
         if start < reach or start == end or not (before + after).strip():
             continue
         reach = end
-        glued = bool(before) and bool(after) and not (before[-1] + after[0]).isspace()
-        if glued and not before[-1].isspace() and text[start].isspace():
+        inside = bool(before) and bool(after)
+        if not inside or before[-1].isspace() or after[0].isspace():
+            yield start, end, name
+        elif text[start].isspace():
             yield start + 1, end, name  # the space before the marker now parts the sentences
-        elif glued and not after[0].isspace() and text[end - 1].isspace():
+        elif text[end - 1].isspace():
             yield start, end - 1, name
         else:
             yield start, end, name

@@ -60,7 +60,11 @@ SUBSCRIPTIONS: tuple[Cue, ...] = (
     cue(
         Kind.SUBSCRIBE, "asks to subscribe", STRONG, "subscribe subscribing",
         r"<sentence>(?:please\s+|download and\s+|click here to\s+|to\s+)?"
-        r"subscrib(?:e|ing)\s+(?:<now>|to|for|and)\b",
+        r"subscrib(?:e|ing)\s+(?:<now>|to (?:our|us|my|read)|for (?:free|only|just|as)|and get)\b",
+    ),
+    cue(
+        Kind.SUBSCRIBE, "says subscribe", HALF, "subscribe",
+        r"<opening>(?:please\s+|download and\s+)?subscribe\s+(?:to|for|and)\b",
     ),
     cue(
         Kind.SUBSCRIBE, "account to read on", CLEAR, "account sign log subscribe register unlock",
