@@ -26,9 +26,9 @@ LEAST_SHOUT = 5
 LEAST_REPEATS = 4
 """How often a scrap stands between paragraphs before it is the page's, not the article's."""
 MOST_REPEATED_WORDS = 6
-LEAST_TEASERS = 4
+LEAST_TEASERS = 3
 """Headlines in a row behind the last sentence that are teasers even without a lead-in."""
-TITLE_CASE = 0.7
+TITLE_CASE = 0.6
 """Share of content words with a capital in headlines that are set that way."""
 NOTE_LINES = 3
 """Lines at the end among which a note on the author stands."""

@@ -69,8 +69,6 @@ def _shape(view: View, kind: Kind) -> float:
         points -= 2
     if kind in TO_THE_READER and not (ADDRESS | {"free"}).isdisjoint(view.bare):
         points += 1
-    if kind is Kind.CONTROL and "our" in view.bare:
-        points += 1
     if view.text.rstrip().endswith("?"):
         points -= 1
     if view.words > LONG_PROMO:
