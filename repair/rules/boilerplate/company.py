@@ -26,9 +26,9 @@ LEAST_SHOUT = 5
 LEAST_REPEATS = 4
 """How often a scrap stands between paragraphs before it is the page's, not the article's."""
 MOST_REPEATED_WORDS = 6
-LEAST_TEASERS = 4
+LEAST_TEASERS = 3
 """Headlines in a row behind the last sentence that are teasers even without a lead-in."""
-TITLE_CASE = 0.7
+TITLE_CASE = 0.6
 """Share of content words with a capital in headlines that are set that way."""
 NOTE_LINES = 3
 """Lines at the end among which a note on the author stands."""
@@ -56,13 +56,17 @@ def _leads(page: Page, found: Found, cue: str) -> Iterator[int]:
 
 def _links_under_a_lead_in(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
     """The headlines under "Related": several, or nothing but them to the end."""
+    seen = -1
     for number in _leads(page, found, LEAD_IN):
+        if number < seen:
+            continue  # stands among the links of the lead-in before it
         run: list[int] = []
         at = page.beside(number, +1)
-        while at is not None and (page.views[at].headline or at in found) and len(run) <= WHOLE_END:
+        while at is not None and (page.views[at].headline or at in found):
             if at not in found:
                 run.append(at)
             at = page.beside(at, +1)
+        seen = len(page.views) if at is None else at
         certain = at is None or 1 < len(run) <= MOST_FOLLOWERS
         evidence = {"under": page.views[number].text.strip()[:60], "links": len(run)}
         for link in run if at is None else run[:MOST_FOLLOWERS]:
@@ -70,15 +74,13 @@ def _links_under_a_lead_in(page: Page, found: Found) -> Iterator[tuple[int, Verd
             yield link, Verdict(Kind.TEASER, confidence, evidence)
 
 
-WHOLE_END = 200
-"""Lines; a list of links is not looked through any further."""
-
-
 def _notes_under_a_heading(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
     """What follows "About the author" to the end of the document."""
     for number in _leads(page, found, NOTE_HEADING):
+        if len(page.views) - number > 2 * MOST_NOTE_LINES or number <= len(page.views) // 2:
+            continue
         rest = [n for n in range(number + 1, len(page.views)) if not page.views[n].blank]
-        if len(rest) <= MOST_NOTE_LINES and number > len(page.views) // 2:
+        if len(rest) <= MOST_NOTE_LINES:
             evidence = {"under": page.views[number].text.strip()[:60]}
             for note in rest:
                 if note not in found:
@@ -109,7 +111,7 @@ def _is_tagline(view: View) -> bool:
 
 def _shouts(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
     """Headlines in capitals between paragraphs, where a link in capitals shows the house's way."""
-    if not any(page.views[number].capitals for number in sure_lines(found)):
+    if not any(page.views[number].capitals for number in sorted(sure_lines(found))):
         return
     evidence = {"set like": "a certain link of this page, in capitals"}
     for number, view in enumerate(page.views):
@@ -124,16 +126,12 @@ def _repeats(page: Page) -> Iterator[tuple[int, Verdict]]:
     Names and labels, in capitals or title case, may be the speakers of a
     transcript; lines of a list or a refrain have their like beside them.
     """
-    scraps = Counter(
-        view.text.strip() for view in page.views if _is_scrap(view)
-    )  # fmt: skip
-    often = {scrap for scrap, count in scraps.items() if count >= LEAST_REPEATS}
-    if not often:
-        return
-    for number, view in enumerate(page.views):
-        scrap = view.text.strip()
-        if scrap in often and _between_prose(page, number):
-            yield number, Verdict(Kind.CONTROL, Confidence.SURE, {"repeated": scraps[scrap]})
+    beside = [n for n, v in enumerate(page.views) if _is_scrap(v) and _beside_prose(page, n)]
+    often = Counter(page.views[number].text.strip() for number in beside)
+    for number in beside:
+        times = often[page.views[number].text.strip()]
+        if times >= LEAST_REPEATS:
+            yield number, Verdict(Kind.CONTROL, Confidence.SURE, {"stands between prose": times})
 
 
 def _is_scrap(view: View) -> bool:
@@ -146,7 +144,7 @@ LOWER_LATER = regex.compile(r"^\s*\p{Lu}\p{Ll}++.* \p{Ll}")
 """Sentence case: a capital first and a word without one later."""
 
 
-def _between_prose(page: Page, number: int) -> bool:
+def _beside_prose(page: Page, number: int) -> bool:
     near = (page.beside(number, -1), page.beside(number, +1))
     return any(at is not None and page.views[at].prose for at in near)
 
@@ -166,18 +164,21 @@ def _teasers_at_the_end(page: Page, found: Found) -> Iterator[tuple[int, Verdict
         run.append(number)
     if not run:
         return
-    seeds = sum(number in sure_lines(found) for number in tail if number > min(run) - 2)
+    sure = sure_lines(found)
+    seeds = sum(number in sure for number in tail if number > run[-1] - 2)
     certain = len(run) >= LEAST_TEASERS or (seeds > 0 and len(run) > 1)
     evidence = {"headlines behind the body": len(run), "certain lines among them": seeds}
     for number in run:
-        yield number, Verdict(
-            Kind.TEASER, Confidence.SURE if certain else Confidence.LIKELY, evidence
+        yield (
+            number,
+            Verdict(Kind.TEASER, Confidence.SURE if certain else Confidence.LIKELY, evidence),
         )
 
 
 def _author_notes(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
     """Who the writer is: somebody introduced in the last lines whom the article never names."""
-    end = [n for n, view in enumerate(page.views) if not view.blank and n not in sure_lines(found)]
+    sure = sure_lines(found)
+    end = [n for n, view in enumerate(page.views) if not view.blank and n not in sure]
     if len(end) <= NOTE_LINES + 1:
         return
     article = [page.views[at].bare for at in end[:-NOTE_LINES] if page.views[at].prose]
@@ -194,5 +195,5 @@ def _author_notes(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
 
 
 def _names(article: list[tuple[str, ...]], name: str) -> bool:
-    surname = name.split()[-1].lower().replace("’", "'")
+    surname = name.rsplit(maxsplit=1)[-1].lower().replace("’", "'")
     return any(surname in bare or surname + "'s" in bare for bare in article)

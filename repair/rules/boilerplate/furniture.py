@@ -1,4 +1,4 @@
-"""Whole blocks of menus, teasers and footers around the body, shown by the certain lines in them."""
+"""Blocks of menus, teasers and footers around the body, shown by the certain lines in them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,10 @@ def _block(page: Page, found: Found, outward: range) -> Iterator[tuple[int, dict
     least = LEAST_SHARE_OF_PAGE if whole_page else LEAST_SEED_SHARE
     if len(seeds) < max(LEAST_SEEDS, min(least * len(numbers), PLENTY)):
         return
-    evidence = {"block of lines": len(numbers), "certain or menu lines": len(seeds)}
+    evidence: dict[str, object] = {
+        "block of lines": len(numbers),
+        "certain or menu lines": len(seeds),
+    }
     outmost = [page.views[number] for number in numbers[seeds[-1] :]]
     begins = any(view.prose and not _foreign(page, view) for view in outmost)
     farthest = seeds[-1] if begins or not whole_page else len(numbers)

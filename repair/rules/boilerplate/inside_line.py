@@ -14,41 +14,56 @@ from repair.rules.boilerplate.verdicts import verdicts
 from repair.rules.registry import Stage, rule
 
 SIGNS = (
-    "dvertisement", "DVERTISEMENT", "lick to ", "lick To ", "LICK TO", "lick here to", "ead more", "ead More", "EAD MORE",
-    "ontinues below", "ontinues after", "lso read", "LSO READ", "ee also:", "EE ALSO", "elated:", "ELATED:",
-)  # fmt: skip
+    *("dvertisement", "DVERTISEMENT", "ontinues below", "ontinues after"),
+    *("lick to ", "lick To ", "LICK TO", "lick here to"),
+    *("ead more", "ead More", "EAD MORE", "lso read", "LSO READ"),
+    *("ee also:", "EE ALSO", "elated:", "ELATED:"),
+)
 """One of these stands in every line that has something to cut; cheap to look for."""
-AFTER_A_STOP = r"(?<=[.!?]|[.!?][\"”’)\]])"
-NETWORK = r"(?:Facebook|Twitter|X|LinkedIn|WhatsApp|Pinterest|Reddit|Tumblr|Telegram|Pocket|e-?mail)"
+STOP = r"(?<=[.!?]|[.!?][\"”’)\]])[ \t]*+"
+NEXT = r"(?=\s*+(?:\p{Lu}|$))"
+"""Behind the marker a sentence begins, or nothing does."""
 AD = r"(?:[Aa]dvertisement|ADVERTISEMENT|ad)"
-CUTS = (
+NETWORK = (
+    r"(?:Facebook|Twitter|X|LinkedIn|WhatsApp|Pinterest|Reddit|Tumblr|Telegram|Pocket|e-?mail"
+    r"|a friend)"
+)
+MORE = r"(?:Read more|Read More|READ MORE)"
+LEAD = rf"(?:{MORE}|Also read|ALSO READ|See also|SEE ALSO|Related|RELATED)"
+WAYS = (
     (
         "marker in brackets",
-        regex.compile(
-            rf"[ \t]?\((?:{AD}|(?:Story|Article) continues (?:below|after)[^()]{{0,30}}|Click (?:here )?to [^()]{{2,60}}+)\)"
+        (
+            rf"[ \t]?\((?:{AD}|(?:Story|Article) continues (?:below|after)[^()]{{0,30}}"
+            r"|Click (?:here )?to [^()]{2,60}+)\)"
         ),
     ),
     (
         "share button",
-        regex.compile(
-            rf"(?:{AFTER_A_STOP}[ \t]*+|^)Click to (?:share|print|email|copy)(?: this| a link)?(?: (?:on|via|to) (?:{NETWORK}|a friend))?(?: \(Opens in new window\))?(?=\s*+(?:\p{{Lu}}|$))"
-            rf"|{AFTER_A_STOP}[ \t]*+(?i:click to tweet)[ \t]*+(?=\p{{Lu}}|$)"
+        (
+            rf"(?:{STOP}|^)Click to (?:share|print|email|copy)(?: this| a link)?"
+            rf"(?: (?:on|via|to) {NETWORK})?(?: \(Opens in new window\))?{NEXT}"
+            rf"|{STOP}(?i:click to tweet){NEXT}"
         ),
     ),
     (
         "ad marker at the edge of a sentence",
-        regex.compile(
-            rf"{AFTER_A_STOP}[ \t]*+(?:Advertisement|ADVERTISEMENT)[ \t]*+$|^(?:ADVERTISEMENT|Advertisement[ \t]*+[:|–—-])[ \t]*+(?=\p{{Lu}}\p{{Ll}})"
-            rf"|(?:{AFTER_A_STOP}[ \t]*+|^)(?:Story|Article|Content) continues (?:below|after)(?: (?:the|this))? {AD}\.?[ \t]*+(?=\p{{Lu}}|$)"
+        (
+            rf"{STOP}(?:Advertisement|ADVERTISEMENT)[ \t]*+$"
+            r"|^(?:ADVERTISEMENT|Advertisement[ \t]*+[:|–—-])[ \t]*+(?=\p{Lu}\p{Ll})"
+            rf"|(?:{STOP}|^)(?:Story|Article|Content) continues (?:below|after)"
+            rf"(?: (?:the|this))? {AD}\.?{NEXT}"
         ),
     ),
     (
         "link to another article",
-        regex.compile(
-            rf"{AFTER_A_STOP}[ \t]*+(?:(?:Read more|Read More|READ MORE|Also read|ALSO READ|See also|SEE ALSO|Related|RELATED)[ \t]*+[:|][ \t]*+[^.!?\n]{{8,140}}+\??|(?:Read more|Read More|READ MORE)(?: here)?[ \t]*+[.»>…]{{0,3}}+)[ \t]*+$"
+        (
+            rf"{STOP}(?:{LEAD}[ \t]*+[:|][ \t]*+[^.!?\n]{{8,140}}+\??"
+            rf"|{MORE}(?: here)?[ \t]*+[.»>…]{{0,3}}+)[ \t]*+$"
         ),
     ),
 )
+CUTS = tuple((name, regex.compile(way)) for name, way in WAYS)
 
 
 @rule("B111", repair=Repair.BOILERPLATE, stage=Stage.LINES)
@@ -73,14 +88,20 @@ def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     page = page_of(doc.text)
     if not page.english:
         return
-    gone = sure_lines(dict(verdicts(doc.text)))
+    gone = sure_lines(verdicts(doc.text))
     for number, view in enumerate(page.views):
         if number in gone or not any(sign in view.text for sign in SIGNS):
             continue
         for start, end, name in _cuts(view.text):
             at = view.line.start
             yield Edit(
-                at + start, at + end, view.text[start:end], "", "B111", Confidence.SURE, {"cue": name}
+                at + start,
+                at + end,
+                view.text[start:end],
+                "",
+                "B111",
+                Confidence.SURE,
+                {"cue": name},
             )
 
 
@@ -95,10 +116,12 @@ def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
         if start < reach or start == end or not (before + after).strip():
             continue
         reach = end
-        glued = bool(before) and bool(after) and not (before[-1] + after[0]).isspace()
-        if glued and not before[-1].isspace() and text[start].isspace():
+        inside = bool(before) and bool(after)
+        if not inside or before[-1].isspace() or after[0].isspace():
+            yield start, end, name
+        elif text[start].isspace():
             yield start + 1, end, name  # the space before the marker now parts the sentences
-        elif glued and not after[0].isspace() and text[end - 1].isspace():
+        elif text[end - 1].isspace():
             yield start, end - 1, name
         else:
             yield start, end, name

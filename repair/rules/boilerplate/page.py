@@ -11,7 +11,7 @@ import regex
 from repair.core.lines import Line, lines
 from repair.language.function_words import FUNCTION_WORDS
 from repair.language.words import word_forms
-from repair.rules.boilerplate.cues import TRIGGERS, WHOLE, Cue, Kind, cues_of
+from repair.rules.boilerplate.cues import CLEAR, TRIGGERS, Cue, Kind, cues_of
 from repair.rules.boilerplate.cues.people import WRITER
 from repair.rules.boilerplate.vocabulary import MENU_WORDS
 
@@ -27,10 +27,12 @@ MOST_SAMPLED = 20
 """Sentences that tell a language surely enough."""
 SAMPLE_WORDS = 1500
 """Words of a document that are looked at to tell its language."""
-BARE = str.maketrans(dict.fromkeys(".,:;!?()[]{}<>|\"“”‘*#…/\\+=»«•·_&–—", " ") | {"’": "'"})
+BARE = str.maketrans(dict.fromkeys('.,:;!?()[]{}<>|"“”‘*#…/\\+=»«•·_&–—', " ") | {"’": "'"})
 CLOSED = regex.compile(r"[.!?…]['\"”’)\]]*+\s*$")
 ENOUGH_WORDS = 40
 """Words whose function words are counted."""
+ANY_CUE = 60
+"""Characters; in lines this short also the cues are looked for that no word calls."""
 LEAST_SCRAPS = 4
 """Lines that are no sentences; fewer make neither a block nor a repetition."""
 MARKED = regex.compile(r"^\s*(?:[*+•·▪‣◦o\-–]\s|\d{1,2}[.)]\s|\|)")
@@ -94,7 +96,7 @@ class View:
             and self.words >= PROSE_WORDS
             and self.function_share >= PROSE_FUNCTION_SHARE
             and not self.marked
-            and sum(cue.weight for cue in self.cues) < WHOLE - 1
+            and sum(cue.weight for cue in self.cues) < CLEAR
         )
 
     @cached_property
@@ -192,9 +194,9 @@ class Page:
         return len(scraps) >= LEAST_SCRAPS or any(WRITER.match(v.text) for v in self.views[-3:])
 
     @cached_property
-    def stamps_within(self) -> tuple[int, ...]:
+    def stamps_within(self) -> frozenset[int]:
         """The lines between prose that are dates, times or bylines."""
-        return tuple(
+        return frozenset(
             number
             for number, view in enumerate(self.views)
             if view.cues and view.speaks(Kind.BYLINE) and self.place(number) == "within the body"
@@ -256,6 +258,5 @@ def of_lines(views: Sequence[View]) -> Page:
 def _view(line: Line) -> View:
     text = line.text
     bare = tuple(text.lower().translate(BARE).split())
-    short = len(text) < LONG_LINE
-    cues = cues_of(text, bare) if short and (len(text) < 60 or not TRIGGERS.isdisjoint(bare)) else ()  # noqa: PLR2004
-    return View(line, bare, cues)
+    looked_at = len(text) < LONG_LINE and (len(text) < ANY_CUE or not TRIGGERS.isdisjoint(bare))
+    return View(line, bare, cues_of(text, bare) if looked_at else ())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from repair.core.lines import Line, lines
-from repair.core.model import Confidence, Document, Edit
+from repair.core.model import Document, Edit
 from repair.rules.boilerplate.cues import Kind
+from repair.rules.boilerplate.verdict import sure_lines
 from repair.rules.boilerplate.verdicts import verdicts
 
 
@@ -16,51 +18,53 @@ def removals(doc: Document, kind: Kind, rule: str) -> Iterator[Edit]:
     wanted = [number for number in sorted(found) if found[number].kind is kind]
     if not wanted:
         return
-    rows = list(lines(doc.text))
-    gone = {n for n, verdict in found.items() if verdict.confidence is Confidence.SURE}
+    gaps = Gaps(list(lines(doc.text)), sure_lines(found))
     for number in wanted:
         verdict = found[number]
-        start, end = _span(rows, number, gone)
-        yield Edit(
-            start, end, doc.text[start:end], "", rule, verdict.confidence, dict(verdict.evidence)
-        )
+        start, end = gaps.span(number)
+        before = doc.text[start:end]
+        yield Edit(start, end, before, "", rule, verdict.confidence, dict(verdict.evidence))
 
 
-def _span(rows: list[Line], number: int, gone: set[int]) -> tuple[int, int]:
-    """What goes with a line: the break behind it, and a blank line that would be left doubled.
+class Gaps:
+    """What goes with each line that goes: one line break, and a blank line left doubled.
 
-    At the end of the text it is the break before it, where the last line has none behind.
+    Every span is right by itself and clashes with no other, whether or not the
+    other lines that are to go do so: another rule may be switched off.
     """
-    row = rows[number]
-    above, below = number - 1, number + 1
-    while above >= 0 and _blank(rows[above]):
-        above -= 1
-    while below < len(rows) and _blank(rows[below]):
-        below += 1
-    while below < len(rows) and (below in gone or _blank(rows[below])):
-        below += 1
-    nothing_follows = below == len(rows)
-    if nothing_follows:
-        if rows[-1].text == "" and above >= 0:
-            return rows[above].stop, row.stop
-        if above >= 0:
-            return rows[above].end, row.end
-        return row.start, row.stop
-    top = number - 1
-    while top >= 0 and top in gone:
-        top -= 1
-    after = number + 1
-    alone = top < 0 or _blank(rows[top])
-    while after < len(rows) and _blank(rows[after]) and (alone or _gone_next(rows, after, gone)):
-        after += 1
-    return row.start, rows[after].start
+
+    def __init__(self, rows: Sequence[Line], gone: AbstractSet[int]) -> None:
+        """Note once, for all lines, which lines stay above and which say something below."""
+        self._rows = rows
+        self._blank = [not row.text.strip() for row in rows]
+        self._gone = gone
+        self._stays_above = _last_before(rows, lambda number: number not in gone)
+        self._full_above = _last_before(rows, lambda number: not self._blank[number])
+        stay = (n for n in range(len(rows) - 1, -1, -1) if n not in gone and not self._blank[n])
+        self._last = next(stay, -1)
+
+    def span(self, number: int) -> tuple[int, int]:
+        """The span of the text that goes with this line."""
+        rows, row = self._rows, self._rows[number]
+        if number >= self._last and self._full_above[number] >= 0:
+            above = rows[self._full_above[number]]  # the end of the text: close up to this
+            return (above.stop, row.stop) if not rows[-1].text else (above.end, row.end)
+        top = self._stays_above[number]
+        after = number + 1
+        while after < len(rows) and self._blank[after]:
+            after += 1
+        if after == len(rows):
+            return row.start, row.stop
+        doubled = top < 0 or self._blank[top] or after in self._gone
+        return row.start, rows[after if doubled else number + 1].start
 
 
-def _gone_next(rows: list[Line], number: int, gone: set[int]) -> bool:
-    while number < len(rows) and _blank(rows[number]):
-        number += 1
-    return number in gone
-
-
-def _blank(row: Line) -> bool:
-    return not row.text.strip()
+def _last_before(rows: Sequence[Line], wanted: Callable[[int], bool]) -> list[int]:
+    """For each line the last one above it that is wanted; -1 where there is none."""
+    found: list[int] = []
+    last = -1
+    for number in range(len(rows)):
+        found.append(last)
+        if wanted(number):
+            last = number
+    return found

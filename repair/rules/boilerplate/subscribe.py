@@ -21,10 +21,10 @@ def subscribe(doc: Document, known: Evidence) -> Iterator[Edit]:
     Stays silent when: the article reports on subscriptions; the words stand inside a
     sentence; the line is a paragraph of which only the end invites.
 
-    >>> print(fix("The bakery on Mill Street will close in June after ninety years, its owner said.\n"
+    >>> print(fix("The bakery on Mill Street will close in June, its owner said.\n"
     ...     "Already a subscriber? Log in"))
-    The bakery on Mill Street will close in June after ninety years, its owner said.
-    >>> text = "Readers who subscribe to the theory that the bakery was haunted will be disappointed."
+    The bakery on Mill Street will close in June, its owner said.
+    >>> text = "Readers who subscribe to the theory of the ghost in the bakery will be sad."
     >>> fix(text) == text
     True
     """

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
-from repair.core.model import Confidence
 from repair.rules.boilerplate.company import by_company
 from repair.rules.boilerplate.furniture import furniture
 from repair.rules.boilerplate.page import Page, of_lines, page_of
-from repair.rules.boilerplate.verdict import Found, Verdict, sure_lines
+from repair.rules.boilerplate.verdict import Found, sure_lines
 from repair.rules.boilerplate.weighing import by_cues
 
 LEAST_PROSE_KEPT = 0.25
@@ -19,7 +17,7 @@ MOST_ROUNDS = 6
 
 
 @lru_cache(maxsize=2)
-def verdicts(text: str) -> Mapping[int, Verdict]:
+def verdicts(text: str) -> Found:
     """The verdict on each line that has one, by its number.
 
     The page is read again without the lines that went, until no more go: what
@@ -54,7 +52,7 @@ def _judge(page: Page) -> Found:
 
 
 def _enough_is_left(page: Page, found: Found) -> bool:
-    gone = {n for n, verdict in found.items() if verdict.confidence is Confidence.SURE}
+    gone = sure_lines(found)
     total = sum(page.views[number].words for number in page.prose)
     kept = sum(page.views[number].words for number in page.prose if number not in gone)
     return kept > 0 and kept >= LEAST_PROSE_KEPT * total

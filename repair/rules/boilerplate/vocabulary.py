@@ -55,9 +55,7 @@ VOCABULARY = {
         r"|freelancers?|producers?|bureau chief|intern|fellow|professor|author|director|founder"
     ),
     "name": r"(?-i:\p{Lu}[\p{L}\p{M}.’'\-]*+)",
-    "person": (
-        r"<name>(?:\s+(?:(?:de|van|von|der|bin|al|el|la|del|di|da|le)\s+)?<name>){1,3}+"
-    ),
+    "person": (r"<name>(?:\s+(?:(?:de|van|von|der|bin|al|el|la|del|di|da|le)\s+)?<name>){1,3}+"),
     "month": (
         r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?"
         r"|aug(?:ust|\.)?|sept?(?:ember)?\.?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from repair.core.model import Confidence
-from repair.rules.boilerplate.cues import STRONG, WHOLE, Kind, cues_of
+from repair.rules.boilerplate.cues import CLEAR, STRONG, Kind, cues_of
 from repair.rules.boilerplate.page import BARE, Page, View
 from repair.rules.boilerplate.verdict import Found, Verdict
 
@@ -46,7 +46,7 @@ def by_cues(page: Page) -> Found:
 
 
 def _weigh(page: Page, number: int, view: View) -> Verdict | None:
-    kind = view.cues[0].kind
+    kind = max((cue.kind for cue in view.cues), key=lambda kind: (view.speaks(kind), kind))
     heard = [cue for cue in view.cues if cue.kind in (kind, *ALLIES.get(kind, ()))]
     points = sum(cue.weight for cue in heard) + _shape(view, kind) + _standing(page, number, kind)
     if points < DOUBTFUL:
@@ -69,8 +69,6 @@ def _shape(view: View, kind: Kind) -> float:
         points -= 2
     if kind in TO_THE_READER and not (ADDRESS | {"free"}).isdisjoint(view.bare):
         points += 1
-    if kind is Kind.CONTROL and "our" in view.bare:
-        points += 1
     if view.text.rstrip().endswith("?"):
         points -= 1
     if view.words > LONG_PROMO:
@@ -85,7 +83,7 @@ def _standing(page: Page, number: int, kind: Kind) -> float:
     if kind is Kind.BYLINE:
         near = outside or number < NEAR_TOP or number <= page.prose[min(1, len(page.prose) - 1)]
         return 0 if near and not _heads_a_section(page, number) else -2
-    if kind is Kind.CREDIT and view.cues[0].weight < WHOLE - 1:
+    if kind is Kind.CREDIT and max(cue.weight for cue in view.cues) < CLEAR:
         return 2 if page.after_body(number) else -1
     if kind is Kind.SHARE and view.words == 1 and view.speaks(Kind.SHARE) == STRONG:
         return 1 if outside or _beside_its_kind(page, number) else -3
@@ -94,11 +92,15 @@ def _standing(page: Page, number: int, kind: Kind) -> float:
     return 0
 
 
+MOST_STAMPS = 2
+"""Stamps between prose that need no counting: the text is divided by them."""
+
+
 def _heads_a_section(page: Page, number: int) -> bool:
     """Whether stamps divide this text into sections: a diary or a timeline."""
-    if page.before_body(number):
-        return False
-    return sum(number != at for at in page.stamps_within) > 0
+    if page.before_body(number) or len(page.stamps_within) > MOST_STAMPS:
+        return not page.before_body(number)
+    return len(page.stamps_within - {number}) > 0
 
 
 def _beside_its_kind(page: Page, number: int) -> bool:

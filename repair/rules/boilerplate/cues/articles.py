@@ -44,7 +44,7 @@ CUES: tuple[Cue, ...] = (
     cue(
         Kind.RELATED, "click here for more", CLEAR, "click tap clicking",
         r"<opening>(?:click|tap)\s+(?:here|on the link|below|the link)\s+(?:to|for|if)\b",
-        r"\bby clicking here\W*+$",
+        r"\b(?-i:BY CLICKING HERE)\W*+$",
     ),
     cue(
         Kind.RELATED, "learn more about us", HALF, "learn find",

@@ -50,7 +50,8 @@ SUBSCRIPTIONS: tuple[Cue, ...] = (
         r"create (?:an?|your) (?:free )?account(?: .{1,40})?",
         r"(?:newsletter|e-?mail) sign-?up",
         r"start (?:your|a) (?:free )?(?:trial|subscription).{0,40}",
-        r"(?:subscribe|sign up) (?:to|for|with) .{1,50}",
+        r"(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{0,40}"
+        r"\b(?:channel|magazine|feed|podcast|updates|print edition)",
         r"not (?:a )?(?:subscriber|registered|member)(?: yet)?.{0,30}",
         r"already (?:a subscriber|a member|have an account|registered)\b.{0,40}",
         r"unlock this article.{0,90}",
@@ -59,7 +60,11 @@ SUBSCRIPTIONS: tuple[Cue, ...] = (
     cue(
         Kind.SUBSCRIBE, "asks to subscribe", STRONG, "subscribe subscribing",
         r"<sentence>(?:please\s+|download and\s+|click here to\s+|to\s+)?"
-        r"subscrib(?:e|ing)\s+(?:<now>|to|for|and)\b",
+        r"subscrib(?:e|ing)\s+(?:<now>|to (?:our|us|my|read)|for (?:free|only|just|as)|and get)\b",
+    ),
+    cue(
+        Kind.SUBSCRIBE, "says subscribe", HALF, "subscribe",
+        r"<opening>(?:please\s+|download and\s+)?subscribe\s+(?:to|for|and)\b",
     ),
     cue(
         Kind.SUBSCRIBE, "account to read on", CLEAR, "account sign log subscribe register unlock",

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from repair.rules.boilerplate.cues.cue import CLEAR, HALF, STRONG, WHOLE, Cue, Kind, cue, whole
+from repair.rules.boilerplate.cues.cue import (
+    CLEAR,
+    HALF,
+    STRONG,
+    WHOLE,
+    Cue,
+    Kind,
+    cue,
+    whole,
+)
 
 CONTROLS: tuple[Cue, ...] = (
     whole(
@@ -10,8 +19,8 @@ CONTROLS: tuple[Cue, ...] = (
         "skip menu navigation search close view comments comment replies reply gallery loading"
         " back scroll show hide print toggle open expand conversation discussion watch play embed"
         " image video audio content listen required forgot caption captions leave add bio copy"
-        " min minute minutes filed tags topics refresh refreshing apologize apologise javascript copied"
-        " link forum debate article section policy slideshow photo",
+        " min minute minutes filed tags topics refresh refreshing apologize apologise"
+        " javascript copied link forum debate article section policy slideshow photo",
         r"skip (?:to )?(?:main |page )?(?:content|article|navigation|main|footer|search)",
         r"(?:main |site |open |close |mobile )?(?:menu|navigation|search)"
         r"(?: (?:for|the site|menu|bar|here))?",
@@ -117,7 +126,8 @@ LEGAL: tuple[Cue, ...] = (
         r"\b(?:we|site|publisher)\s+(?:may|might|will|could)\s+(?:\w+\s+)?"
         r"(?:earn|receive|get|be paid)\b.{0,40}\bcommissions?\b",
         r"\bmay earn (?:an? )?(?:\w+ )?commissions?\b.{0,60}\b(?:links?|buy|purchases?)\b",
-        r"\baffiliate (?:links?|commissions?|partners?)\b.{0,60}\b(?:we|our|us)\b|\bour affiliate\b",
+        r"\baffiliate (?:links?|commissions?|partners?)\b.{0,60}\b(?:we|our|us)\b",
+        r"\bour affiliate\b",
     ),
     cue(
         Kind.LEGAL, "views of the author alone", CLEAR, "views opinions",

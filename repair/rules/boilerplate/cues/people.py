@@ -18,7 +18,7 @@ CUES: tuple[Cue, ...] = (
         r"(?=.*?(?:\b(?:<month>|<day>|ago|updated|published|posted|read|yesterday|today)\b"
         r"|\d:\d\d|\d/\d|\d{4}-\d))"
         r"<stamp>(?:[\s\p{P}|•·]{1,4}+<stamp>|(?<=\d)(?:[ap]m|min|h|hrs?|d)\b){1,14}+"
-        r"(?:\W{1,4}(?:by\s+)?<person>)?",
+        r"(?:\W{1,4}by\s+<person>)?",
         weight=CLEAR,
     ),
     whole(
