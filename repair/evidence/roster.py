@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -15,22 +14,13 @@ MOST_ALIKE = 12
 """Entities under one key beyond which a likeness says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A name found on the list: the entity, and whether its very spelling is listed."""
-
-    entity: Entity
-    exact: bool
-
-
 class Roster:
     """Authority entries by name, by first word and by the sound of the last.
 
     >>> roster = Roster([Entity("Tarek Mansouri", "PER", ("Tariq Mansuri",))])
-    >>> found = roster.find(("tareq", "mansouri"))
-    >>> found.entity.canonical, found.exact
-    ('Tarek Mansouri', False)
-    >>> roster.find(("leila", "mansouri")) is None
+    >>> roster.find_akin(("tareq", "mansouri")).canonical
+    'Tarek Mansouri'
+    >>> roster.find_akin(("leila", "mansouri")) is None
     True
     """
 
@@ -52,20 +42,21 @@ class Roster:
                 if entity not in bucket:
                     bucket.append(entity)
 
-    def find(self, words: tuple[str, ...]) -> Match | None:
-        """The one entity that goes by these lower-case words, or by words akin to them."""
-        if found := self._exact.get(words):
-            # A name that some entry writes so is right as it is, whoever else is called so.
-            own = [e for e in found if tuple(e.canonical.lower().split()) == words]
-            if own or len(found) == 1:
-                return Match((own or found)[0], exact=True)
+    def find(self, words: tuple[str, ...]) -> Entity | None:
+        """The one entity that is listed by these very words, in lower case."""
+        found = self._exact.get(words, ())
+        # A name that some entry writes so is right as it is, whoever else is called so.
+        own = [entity for entity in found if tuple(entity.canonical.lower().split()) == words]
+        return own[0] if own else found[0] if len(found) == 1 else None
+
+    def find_akin(self, words: tuple[str, ...]) -> Entity | None:
+        """The one entity that goes by words akin to these; None for a name that is listed."""
+        if not words or words in self._exact:
             return None
         alike = [entity for entity in self._near(words) if _fits(entity, words)]
-        return Match(alike[0], exact=False) if len(alike) == 1 else None
+        return alike[0] if len(alike) == 1 else None
 
     def _near(self, words: tuple[str, ...]) -> Iterator[Entity]:
-        if len(words) == 0:
-            return
         near: dict[str, Entity] = {}
         for key in ("^" + words[0], *blocks(words[-1])):
             bucket = self._alike.get((len(words), key), ())

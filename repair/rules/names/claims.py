@@ -7,7 +7,7 @@ from collections import defaultdict
 from repair.evidence.authority import Entity
 from repair.evidence.freeze import Evidence
 from repair.evidence.roster import Roster, akin, built_in
-from repair.language.spelling import fold
+from repair.language.spelling import fold, without_article
 from repair.rules.names.reading import Claims, read
 
 
@@ -51,15 +51,20 @@ def claimed(text: str, known: Evidence) -> set[str]:
 
 
 def _compete(entity: Entity, ways: set[str]) -> bool:
-    """Whether two of the ways spell one word of the name differently."""
+    """Whether two of the ways spell one word of the name differently, one of them rightly."""
     columns: defaultdict[str, set[str]] = defaultdict(set)
     listed = entity.canonical.lower().split()
     for way in sorted(ways):
         words = way.split()
         slots = listed if len(words) == len(listed) else [_slot(entity, word) for word in words]
         for slot, word in zip(slots, words, strict=True):
-            columns[slot].add(fold(word) or word)
-    return any(len(column) > 1 for column in columns.values())
+            columns[slot].add(_letters(word))
+    return any(len(column) > 1 and _letters(slot) in column for slot, column in columns.items())
+
+
+def _letters(word: str) -> str:
+    """What a word is compared by: an article or an accent makes no other spelling."""
+    return fold(without_article(word)) or word
 
 
 def _slot(entity: Entity, word: str) -> str:

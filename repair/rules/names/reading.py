@@ -84,7 +84,7 @@ class _Reading:
             claim, stop = self._longest(tokens, at)
             if claim is not None:
                 self.claims.add(claim)
-                if len(claim.entity.canonical.split()) > 1:
+                if claim.entity.type not in {"ORG", "LOC"} and " " in claim.entity.canonical:
                     self._people[claim.entity.canonical] = claim.entity
             elif len(tokens) == 1:
                 yield tokens[0]
@@ -92,19 +92,24 @@ class _Reading:
 
     def _longest(self, tokens: tuple[Token, ...], at: int) -> tuple[Claim | None, int]:
         """The claim on the longest name that begins at a word, and where to go on."""
+        start = tokens[at].start
         for stop in range(len(tokens), at, -1):
-            before = self._text[tokens[at].start : tokens[stop - 1].end]
+            before = self._text[start : tokens[stop - 1].end]
             words = tuple(before.lower().split())
-            match = self._roster.find(words)
-            if match is None:
-                continue
-            if match.exact:
-                return _listed(tokens[at].start, before, match.entity), stop
-            if stop == len(tokens):
-                claim = self._akin(tokens[at].start, before, match.entity, whole=at == 0)
+            if entity := self._roster.find(words):
+                return self._listed(start, before, entity), stop
+            if stop == len(tokens) and (entity := self._roster.find_akin(words)):
+                claim = self._akin(start, before, entity, whole=at == 0)
                 if claim is not None:
                     return claim, stop
         return None, at + 1
+
+    def _listed(self, start: int, before: str, entity: Entity) -> Claim:
+        """A name as some entry lists it; a difference of capitals alone is a matter of taste."""
+        after = in_shape(entity.canonical, before)
+        same = after.lower() == before.lower() or (before.isupper() and len(before) < LEAST_BARE)
+        reads_so = self._text.startswith(after, start)
+        return Claim(start, before, before if same or reads_so else after, entity, "listed")
 
     def _akin(self, start: int, before: str, entity: Entity, *, whole: bool) -> Claim | None:
         """A name that is not listed as it stands, but is word for word akin to one that is."""
@@ -113,6 +118,8 @@ class _Reading:
         if not _replaceable(before.lower().split(), entity.canonical.lower().split()):
             return None
         after = _written(before, entity.canonical)
+        if self._text.startswith(after, start):
+            after = before
         return Claim(start, before, after, entity, "akin to a listed name")
 
     def _one_word(self, start: int, before: str, entity: Entity) -> Claim | None:
@@ -120,6 +127,7 @@ class _Reading:
         letters, listed = fold(before), fold(entity.canonical)
         if (
             entity.type == "PER"
+            or " " in entity.canonical
             or len(letters) < LEAST_ALONE
             or before.isupper()
             or lexicon().zipf(before.lower()) >= UNKNOWN
@@ -149,13 +157,6 @@ class _Reading:
         after = token.text if right else _written(token.text, word)
         reason = "surname of a listed name"
         self.claims.add(Claim(token.start, token.text, after, entity, reason, confidence))
-
-
-def _listed(start: int, before: str, entity: Entity) -> Claim:
-    """A name as some entry lists it; a difference of capitals alone is a matter of taste."""
-    after = in_shape(entity.canonical, before)
-    same = after.lower() == before.lower() or (before.isupper() and len(before) < LEAST_BARE)
-    return Claim(start, before, before if same else after, entity, "listed")
 
 
 def _replaceable(words: list[str], listed: list[str]) -> bool:

@@ -31,6 +31,8 @@ WELL_KNOWN = 3.0
 """zipf from which a spelling is a name of its own: once in a million words."""
 KNOWN = 2.0
 """zipf from which a spelling is listed in more than one source."""
+ATTESTED = 1.5
+"""zipf from which a spelling is not given up for one that the lexicon has never seen."""
 SAME_BREATH = 60
 """Characters within which a writer tells two people apart by their spelling."""
 SIDE_BY_SIDE = 15
@@ -97,7 +99,7 @@ def _crowds(spellings: dict[str, Spelling]) -> Iterator[list[str]]:
 
 def _judge(text: str, one: Spelling, other: Spelling, kin: Kinship) -> Verdict | None:
     reason = _same_bearer(one, other)
-    if reason is None or _told_apart(text, one, other):
+    if reason is None or _article_apart(one.form, other.form) or _told_apart(text, one, other):
         return None
     wrong, right = _ranked(one, other)
     words = lexicon()
@@ -140,7 +142,11 @@ def _certain(text: str, wrong: Spelling, right: Spelling, kin: Kinship, reason: 
     """Whether a reason is good enough for these two spellings to be written without asking."""
     words = lexicon()
     known, rival = words.zipf(wrong.form), words.zipf(right.form)
+    if kin is Kinship.MARKS and wrong.form.count("-") != right.form.count("-"):
+        return False
     if kin is not Kinship.MARKS and _longer_at_the_end(wrong.form, right.form):
+        return False
+    if known >= ATTESTED and rival == 0:
         return False
     if reason == NEVER:
         long = len(fold(wrong.form)) >= SURE_LETTERS
@@ -151,6 +157,11 @@ def _certain(text: str, wrong: Spelling, right: Spelling, kin: Kinship, reason: 
         known_enough = known >= KNOWN and (kin is Kinship.VOWEL or rival >= WELL_KNOWN)
         return not (article or known_enough or _is_place(text, bare))
     return known < KNOWN or kin is Kinship.MARKS
+
+
+def _article_apart(one: str, other: str) -> bool:
+    """Whether one has the Arabic article and the other goes without: both are in use."""
+    return (without_article(one) == one) != (without_article(other) == other)
 
 
 def _longer_at_the_end(wrong: str, right: str) -> bool:
