@@ -67,6 +67,8 @@ def _note(spelling: Spelling, mention: Mention, at: int, token: Token) -> None:
         if mention.title:
             spelling.titles[mention.title] += 1
         return
+    if token.text.isupper() and len(token.text) > 1:
+        return  # a headline in capitals has no names, only words
     if spelling.first_full is None:
         spelling.first_full = token.start
     if at:

@@ -25,6 +25,8 @@ from repair.language.titles import RELATIVES
 from repair.rules.names.census import Spelling, census
 from repair.rules.names.mentions import is_word
 
+MOST_SPELLINGS = 20_000
+"""Different capitalised words of a document beyond which it is a register, not an article."""
 CROWD = 6
 """Spellings under one key beyond which they are a list of names, not one name misspelt."""
 WELL_KNOWN = 3.0
@@ -60,6 +62,8 @@ class Verdict:
 def verdicts(text: str) -> tuple[Verdict, ...]:
     """What a text alone says of its spellings: at most one verdict for each."""
     spellings = census(text)
+    if len(spellings) > MOST_SPELLINGS:
+        return ()
     pairs = list(_pairs(spellings))
     rivals: defaultdict[str, set[str]] = defaultdict(set)
     for one, other, _ in pairs:
