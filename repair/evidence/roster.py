@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from repair.evidence.authority import Entity, parse_authority
 from repair.language.spelling import blocks, derived, fold, kinship
 
+CACHED = 20_000
+"""Names whose answer is kept: the same ones come back from article to article."""
 MOST_ALIKE = 12
 """Entities under one key beyond which a likeness says nothing."""
 
@@ -30,6 +32,7 @@ class Roster:
         self._alike: defaultdict[tuple[int, str], list[Entity]] = defaultdict(list)
         for entity in entities:
             self._enter(entity)
+        self.find_akin = lru_cache(CACHED)(self._find_akin)
 
     def _enter(self, entity: Entity) -> None:
         for name in (entity.canonical, *entity.aliases):
@@ -49,7 +52,7 @@ class Roster:
         own = [entity for entity in found if tuple(entity.canonical.lower().split()) == words]
         return own[0] if own else found[0] if len(found) == 1 else None
 
-    def find_akin(self, words: tuple[str, ...]) -> Entity | None:
+    def _find_akin(self, words: tuple[str, ...]) -> Entity | None:
         """The one entity that goes by words akin to these; None for a name that is listed."""
         if not words or words in self._exact:
             return None

@@ -98,7 +98,9 @@ class _Reading:
             words = tuple(before.lower().split())
             if entity := self._roster.find(words):
                 return self._listed(start, before, entity), stop
-            if stop == len(tokens) and (entity := self._roster.find_akin(words)):
+            if stop < len(tokens) or (len(words) == 1 and not _means_nothing(words[0])):
+                continue
+            if entity := self._roster.find_akin(words):
                 claim = self._akin(start, before, entity, whole=at == 0)
                 if claim is not None:
                     return claim, stop
@@ -130,7 +132,6 @@ class _Reading:
             or " " in entity.canonical
             or len(letters) < LEAST_ALONE
             or before.isupper()
-            or lexicon().zipf(before.lower()) >= UNKNOWN
             or without_article(before) != before.lower()
             or letters.startswith(listed)
             or listed.startswith(letters)
@@ -157,6 +158,11 @@ class _Reading:
         after = token.text if right else _written(token.text, word)
         reason = "surname of a listed name"
         self.claims.add(Claim(token.start, token.text, after, entity, reason, confidence))
+
+
+def _means_nothing(word: str) -> bool:
+    """Whether the lexicon does not know a word as anything else."""
+    return len(word) >= LEAST_ALONE and lexicon().zipf(word) < UNKNOWN
 
 
 def _replaceable(words: list[str], listed: list[str]) -> bool:
