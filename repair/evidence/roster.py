@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from repair.evidence.authority import Entity, parse_authority
-from repair.language.spelling import blocks, derived, fold, kinship
+from repair.language.spelling import blocks, derived, fold, kinship, plain
 
 CACHED = 20_000
 """Names whose answer is kept: the same ones come back from article to article."""
@@ -36,7 +36,7 @@ class Roster:
 
     def _enter(self, entity: Entity) -> None:
         for name in (entity.canonical, *entity.aliases):
-            words = tuple(name.lower().split())
+            words = tuple(plain(name).split())
             known = self._exact.setdefault(words, [])
             if entity not in known:
                 known.append(entity)
@@ -49,7 +49,7 @@ class Roster:
         """The one entity that is listed by these very words, in lower case."""
         found = self._exact.get(words, ())
         # A name that some entry writes so is right as it is, whoever else is called so.
-        own = [entity for entity in found if tuple(entity.canonical.lower().split()) == words]
+        own = [entity for entity in found if tuple(plain(entity.canonical).split()) == words]
         return own[0] if own else found[0] if len(found) == 1 else None
 
     def _find_akin(self, words: tuple[str, ...]) -> Entity | None:
@@ -71,7 +71,7 @@ class Roster:
 def _fits(entity: Entity, words: tuple[str, ...]) -> bool:
     """Whether some spelling of the entity is, word for word, akin to these."""
     for name in (entity.canonical, *entity.aliases):
-        listed = name.lower().split()
+        listed = plain(name).split()
         if len(listed) == len(words) and all(map(akin, listed, words)):
             return True
     return False

@@ -63,6 +63,15 @@ class Kinship(StrEnum):
     """One vowel written for another: Hagen, Hagan."""
 
 
+def plain(name: str) -> str:
+    """A name in lower case, its apostrophes straight.
+
+    >>> plain("O’Neill")
+    "o'neill"
+    """
+    return name.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
 @lru_cache(CACHED)
 def fold(name: str) -> str:
     """The letters of a name, lower case, without marks.

@@ -41,8 +41,8 @@ class Spelling:
 
     @property
     def shouted(self) -> bool:
-        """Whether it is seen in capitals only: an abbreviation, or a headline."""
-        return all(token.text.isupper() for token in self.tokens)
+        """Whether it is seen mostly in capitals: an abbreviation, or a headline."""
+        return all(2 * sum(map(str.isupper, t.text)) > len(t.text) for t in self.tokens)
 
 
 @lru_cache(1)

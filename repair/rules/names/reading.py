@@ -10,7 +10,7 @@ from repair.core.model import Confidence
 from repair.evidence.authority import Entity
 from repair.evidence.lexicon import lexicon
 from repair.evidence.roster import Roster, akin
-from repair.language.spelling import fold, without_article
+from repair.language.spelling import fold, plain, without_article
 from repair.rules.names.census import census, in_shape
 from repair.rules.names.mentions import Mention, Token, is_word, mentions
 
@@ -53,7 +53,7 @@ class Claims:
     def add(self, claim: Claim) -> None:
         """Take a claim, and its words as settled."""
         self.made.append(claim)
-        self.forms |= {*claim.before.lower().split(), *claim.after.lower().split()}
+        self.forms |= {*plain(claim.before).split(), *plain(claim.after).split()}
 
 
 @lru_cache(2)
@@ -95,7 +95,7 @@ class _Reading:
         start = tokens[at].start
         for stop in range(len(tokens), at, -1):
             before = self._text[start : tokens[stop - 1].end]
-            words = tuple(before.lower().split())
+            words = tuple(plain(before).split())
             if entity := self._roster.find(words):
                 return self._listed(start, before, entity), stop
             if stop < len(tokens) or (len(words) == 1 and not _means_nothing(words[0])):
@@ -109,7 +109,7 @@ class _Reading:
     def _listed(self, start: int, before: str, entity: Entity) -> Claim:
         """A name as some entry lists it; a difference of capitals alone is a matter of taste."""
         after = in_shape(entity.canonical, before)
-        same = after.lower() == before.lower() or (before.isupper() and len(before) < LEAST_BARE)
+        same = plain(after) == plain(before) or (before.isupper() and len(before) < LEAST_BARE)
         reads_so = self._text.startswith(after, start)
         return Claim(start, before, before if same or reads_so else after, entity, "listed")
 
@@ -117,7 +117,7 @@ class _Reading:
         """A name that is not listed as it stands, but is word for word akin to one that is."""
         if len(before.split()) == 1:
             return self._one_word(start, before, entity) if whole else None
-        if not _replaceable(before.lower().split(), entity.canonical.lower().split()):
+        if not _replaceable(plain(before).split(), plain(entity.canonical).split()):
             return None
         after = _written(before, entity.canonical)
         if self._text.startswith(after, start):
@@ -199,7 +199,7 @@ def _borne(entity: Entity, form: str) -> str | None:
         if listed[at].lower() == form:
             return listed[at]
     for name in entity.aliases:
-        words = name.lower().split()
+        words = plain(name).split()
         if len(words) == len(listed) and form in (words[-1], words[0]):
             return listed[-1] if form == words[-1] else listed[0]
     return next((listed[at] for at in (-1, 0) if akin(listed[at].lower(), form)), None)

@@ -146,9 +146,7 @@ def _certain(text: str, wrong: Spelling, right: Spelling, kin: Kinship, reason: 
     """Whether a reason is good enough for these two spellings to be written without asking."""
     words = lexicon()
     known, rival = words.zipf(wrong.form), words.zipf(right.form)
-    if kin is Kinship.MARKS and wrong.form.count("-") != right.form.count("-"):
-        return False
-    if kin is not Kinship.MARKS and _longer_at_the_end(wrong.form, right.form):
+    if _usual(wrong.form, right.form, kin, reason):
         return False
     if known >= ATTESTED and rival == 0:
         return False
@@ -161,6 +159,16 @@ def _certain(text: str, wrong: Spelling, right: Spelling, kin: Kinship, reason: 
         known_enough = known >= KNOWN and (kin is Kinship.VOWEL or rival >= WELL_KNOWN)
         return not (article or known_enough or _is_place(text, bare))
     return known < KNOWN or kin is Kinship.MARKS
+
+
+def _usual(wrong: str, right: str, kin: Kinship, reason: str) -> bool:
+    """Whether two spellings differ in what often sets two names apart, or is left to taste."""
+    if kin is Kinship.MARKS:
+        apostrophes = reason == NEVER and wrong.count("'") != right.count("'")
+        return apostrophes or wrong.count("-") != right.count("-")
+    if kin is Kinship.VOWEL and fold(wrong)[:-1] == fold(right)[:-1]:
+        return True  # an ending: Ukraine in another case, Maria and Marie
+    return _longer_at_the_end(wrong, right)
 
 
 def _article_apart(one: str, other: str) -> bool:
