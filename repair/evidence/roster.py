@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from repair.evidence.authority import Entity, parse_authority
-from repair.language.spelling import blocks, derived, fold, kinship
+from repair.language.spelling import blocks, derived, fold, kinship, plain
 
+CACHED = 20_000
+"""Names whose answer is kept: the same ones come back from article to article."""
 MOST_ALIKE = 12
 """Entities under one key beyond which a likeness says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A name found on the list: the entity, and whether its very spelling is listed."""
-
-    entity: Entity
-    exact: bool
 
 
 class Roster:
     """Authority entries by name, by first word and by the sound of the last.
 
     >>> roster = Roster([Entity("Tarek Mansouri", "PER", ("Tariq Mansuri",))])
-    >>> found = roster.find(("tareq", "mansouri"))
-    >>> found.entity.canonical, found.exact
-    ('Tarek Mansouri', False)
-    >>> roster.find(("leila", "mansouri")) is None
+    >>> roster.find_akin(("tareq", "mansouri")).canonical
+    'Tarek Mansouri'
+    >>> roster.find_akin(("leila", "mansouri")) is None
     True
     """
 
@@ -40,10 +32,11 @@ class Roster:
         self._alike: defaultdict[tuple[int, str], list[Entity]] = defaultdict(list)
         for entity in entities:
             self._enter(entity)
+        self.find_akin = lru_cache(CACHED)(self._find_akin)
 
     def _enter(self, entity: Entity) -> None:
         for name in (entity.canonical, *entity.aliases):
-            words = tuple(name.lower().split())
+            words = tuple(plain(name).split())
             known = self._exact.setdefault(words, [])
             if entity not in known:
                 known.append(entity)
@@ -52,20 +45,21 @@ class Roster:
                 if entity not in bucket:
                     bucket.append(entity)
 
-    def find(self, words: tuple[str, ...]) -> Match | None:
-        """The one entity that goes by these lower-case words, or by words akin to them."""
-        if found := self._exact.get(words):
-            # A name that some entry writes so is right as it is, whoever else is called so.
-            own = [e for e in found if tuple(e.canonical.lower().split()) == words]
-            if own or len(found) == 1:
-                return Match((own or found)[0], exact=True)
+    def find(self, words: tuple[str, ...]) -> Entity | None:
+        """The one entity that is listed by these very words, in lower case."""
+        found = self._exact.get(words, ())
+        # A name that some entry writes so is right as it is, whoever else is called so.
+        own = [entity for entity in found if tuple(plain(entity.canonical).split()) == words]
+        return own[0] if own else found[0] if len(found) == 1 else None
+
+    def _find_akin(self, words: tuple[str, ...]) -> Entity | None:
+        """The one entity that goes by words akin to these; None for a name that is listed."""
+        if not words or words in self._exact:
             return None
         alike = [entity for entity in self._near(words) if _fits(entity, words)]
-        return Match(alike[0], exact=False) if len(alike) == 1 else None
+        return alike[0] if len(alike) == 1 else None
 
     def _near(self, words: tuple[str, ...]) -> Iterator[Entity]:
-        if len(words) == 0:
-            return
         near: dict[str, Entity] = {}
         for key in ("^" + words[0], *blocks(words[-1])):
             bucket = self._alike.get((len(words), key), ())
@@ -77,7 +71,7 @@ class Roster:
 def _fits(entity: Entity, words: tuple[str, ...]) -> bool:
     """Whether some spelling of the entity is, word for word, akin to these."""
     for name in (entity.canonical, *entity.aliases):
-        listed = name.lower().split()
+        listed = plain(name).split()
         if len(listed) == len(words) and all(map(akin, listed, words)):
             return True
     return False

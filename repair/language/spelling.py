@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from unicodedata import combining, normalize
@@ -40,6 +39,7 @@ SOUNDS = tuple(
         (r"c(?=[eiy])", "s"),
         (r"[cg]", "k"),
         (r"x", "ks"),
+        (r"z", "s"),
         (r"au|aw", "O"),
         (r"ou|oo|o|w(?=[aeiou]*$)", "u"),
         (r"w", "v"),
@@ -63,6 +63,15 @@ class Kinship(StrEnum):
     """One vowel written for another: Hagen, Hagan."""
 
 
+def plain(name: str) -> str:
+    """A name in lower case, its apostrophes straight.
+
+    >>> plain("O’Neill")
+    "o'neill"
+    """
+    return name.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
 @lru_cache(CACHED)
 def fold(name: str) -> str:
     """The letters of a name, lower case, without marks.
@@ -71,7 +80,7 @@ def fold(name: str) -> str:
     'oneilllodz'
     """
     plain = normalize("NFKD", name.lower().translate(UNDECOMPOSED))
-    return NOT_LETTER.sub("", "".join(sign for sign in plain if not combining(sign)))
+    return str(NOT_LETTER.sub("", "".join(sign for sign in plain if not combining(sign))))
 
 
 @lru_cache(CACHED)
@@ -81,7 +90,7 @@ def without_article(name: str) -> str:
     >>> without_article("al-Rawi"), without_article("Alan")
     ('rawi', 'alan')
     """
-    return ARTICLE.sub("", name.lower())
+    return str(ARTICLE.sub("", name.lower()))
 
 
 @lru_cache(CACHED)
@@ -94,18 +103,19 @@ def sound_key(name: str) -> str:
     key = fold(without_article(name))
     for pattern, sound in SOUNDS:
         key = pattern.sub(sound, key)
-    return SILENT_END.sub("", DOUBLED.sub(r"\1", key))
+    return str(SILENT_END.sub("", DOUBLED.sub(r"\1", key)))
 
 
-def blocks(name: str) -> Iterator[str]:
+@lru_cache(CACHED)
+def blocks(name: str) -> tuple[str, ...]:
     """The keys under which every spelling akin to ``name`` is found, without comparing all."""
     letters = fold(name)
     if not LEAST_LETTERS <= len(letters) <= MOST_LETTERS:
-        return
-    yield "=" + sound_key(name)
-    yield letters
+        return ()
+    keys = {"=" + sound_key(name): None, letters: None}
     if len(letters) >= SLIP_LETTERS:
-        yield from {letters[:at] + letters[at + 1 :]: None for at in range(len(letters))}
+        keys |= {letters[:at] + letters[at + 1 :]: None for at in range(len(letters))}
+    return tuple(keys)
 
 
 @lru_cache(CACHED)

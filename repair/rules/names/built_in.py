@@ -18,9 +18,10 @@ def built_in(doc: Document, known: Evidence) -> Iterator[Edit]:
     Why it is wrong: the document spells one entity two ways, and it is one that news is
     known to spell in many; counting would crown whichever spelling came by more often.
     Stays silent when: the document is consistent, whatever its spelling: no text is
-    restyled by a list that its owner did not write.
+    restyled by a list that its owner did not write. Nor when the spelling on the list is
+    not among those that compete.
 
-    >>> fix("Col. Moammar Gaddafi ruled for decades. Qaddafi fell in 2011.")
+    >>> fix("Col. Moammar Gaddafi ruled for decades. Gadhafi fell in 2011.")
     'Col. Moammar Gadhafi ruled for decades. Gadhafi fell in 2011.'
     >>> fix("Col. Moammar Gaddafi ruled for decades. Gaddafi fell in 2011.")
     'Col. Moammar Gaddafi ruled for decades. Gaddafi fell in 2011.'

@@ -15,14 +15,10 @@ class Spelling:
 
     form: str
     tokens: list[Token] = field(default_factory=list)
-    surfaces: Counter[str] = field(default_factory=Counter)
-    alone: int = 0
-    """How often it is the whole name: the surname after its introduction."""
-    before: Counter[str] = field(default_factory=Counter)
+    before: dict[str, None] = field(default_factory=dict)
     """What stands before it inside a name: given names, as a rule."""
-    behind: Counter[str] = field(default_factory=Counter)
+    behind: dict[str, None] = field(default_factory=dict)
     """What stands behind it inside a name: surnames, as a rule."""
-    titles: Counter[str] = field(default_factory=Counter)
     first_full: int | None = None
     """Where a name of more than one word first uses it."""
 
@@ -39,13 +35,14 @@ class Spelling:
     @property
     def surface(self) -> str:
         """How it is mostly written, all capitals only where nothing else is seen."""
-        normal = {text: n for text, n in self.surfaces.items() if not text.isupper()}
-        return max(normal or self.surfaces, key=lambda text: self.surfaces[text])
+        surfaces = Counter(token.text for token in self.tokens)
+        normal = [text for text in surfaces if not text.isupper()]
+        return max(normal or surfaces, key=surfaces.__getitem__)
 
     @property
     def shouted(self) -> bool:
-        """Whether it is seen in capitals only: an abbreviation, or a headline."""
-        return all(text.isupper() for text in self.surfaces)
+        """Whether it is seen mostly in capitals: an abbreviation, or a headline."""
+        return all(2 * sum(map(str.isupper, t.text)) > len(t.text) for t in self.tokens)
 
 
 @lru_cache(1)
@@ -54,25 +51,25 @@ def census(text: str) -> dict[str, Spelling]:
     found: dict[str, Spelling] = {}
     for mention in mentions(text):
         for at, token in enumerate(mention.tokens):
-            spelling = found.setdefault(token.form, Spelling(token.form))
+            form = token.form
+            if (spelling := found.get(form)) is None:
+                spelling = found[form] = Spelling(form)
             _note(spelling, mention, at, token)
     return found
 
 
 def _note(spelling: Spelling, mention: Mention, at: int, token: Token) -> None:
     spelling.tokens.append(token)
-    spelling.surfaces[token.text] += 1
     if len(mention.tokens) == 1:
-        spelling.alone += 1
-        if mention.title:
-            spelling.titles[mention.title] += 1
         return
+    if token.text.isupper() and len(token.text) > 1:
+        return  # a headline in capitals has no names, only words
     if spelling.first_full is None:
         spelling.first_full = token.start
     if at:
-        spelling.before[mention.tokens[at - 1].form] += 1
+        spelling.before[mention.tokens[at - 1].form] = None
     if at + 1 < len(mention.tokens):
-        spelling.behind[mention.tokens[at + 1].form] += 1
+        spelling.behind[mention.tokens[at + 1].form] = None
 
 
 def in_shape(after: str, token: str) -> str:

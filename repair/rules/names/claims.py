@@ -7,7 +7,7 @@ from collections import defaultdict
 from repair.evidence.authority import Entity
 from repair.evidence.freeze import Evidence
 from repair.evidence.roster import Roster, akin, built_in
-from repair.language.spelling import fold
+from repair.language.spelling import fold, plain, without_article
 from repair.rules.names.reading import Claims, read
 
 
@@ -35,11 +35,11 @@ def competing_claims(text: str, known: Evidence) -> Claims:
     settled = house_claims(text, known).forms
     ways: defaultdict[Entity, set[str]] = defaultdict(set)
     for claim in claims.made:
-        ways[claim.entity].add(claim.before.lower())
+        ways[claim.entity].add(plain(claim.before))
     kept = Claims()
     for claim in claims.made:
         if _compete(claim.entity, ways[claim.entity]) and not (
-            settled & {*claim.before.lower().split()}
+            settled & {*plain(claim.before).split()}
         ):
             kept.add(claim)
     return kept
@@ -51,22 +51,27 @@ def claimed(text: str, known: Evidence) -> set[str]:
 
 
 def _compete(entity: Entity, ways: set[str]) -> bool:
-    """Whether two of the ways spell one word of the name differently."""
+    """Whether two of the ways spell one word of the name differently, one of them rightly."""
     columns: defaultdict[str, set[str]] = defaultdict(set)
-    listed = entity.canonical.lower().split()
+    listed = plain(entity.canonical).split()
     for way in sorted(ways):
         words = way.split()
         slots = listed if len(words) == len(listed) else [_slot(entity, word) for word in words]
         for slot, word in zip(slots, words, strict=True):
-            columns[slot].add(fold(word) or word)
-    return any(len(column) > 1 for column in columns.values())
+            columns[slot].add(_letters(word))
+    return any(len(column) > 1 and _letters(slot) in column for slot, column in columns.items())
+
+
+def _letters(word: str) -> str:
+    """What a word is compared by: an article or an accent makes no other spelling."""
+    return fold(without_article(word)) or word
 
 
 def _slot(entity: Entity, word: str) -> str:
     """The word of the canonical name for which ``word`` stands; itself where there is none."""
-    listed = entity.canonical.lower().split()
+    listed = plain(entity.canonical).split()
     for name in (entity.canonical, *entity.aliases):
-        words = name.lower().split()
+        words = plain(name).split()
         if len(words) == len(listed) and word in words:
             return listed[words.index(word)]
     return next((other for other in listed if akin(other, word)), word)

@@ -10,6 +10,7 @@ import regex
 
 from repair.evidence.lexicon import MOSTLY, lexicon
 from repair.language.function_words import FUNCTION_WORDS
+from repair.language.spelling import plain
 from repair.language.titles import PARTICLES, TITLES
 
 MOST_TOKENS = 8
@@ -18,7 +19,7 @@ MOST_TOKENS = 8
 # Possessive throughout: a megabyte of capitals is read once.
 TOKEN = regex.compile(
     r"(?<![\p{L}\p{M}\p{N}_@#./\-’'])(?:(?:al|el|ar|as|ash|at|an|ad|az)-)?+"
-    r"\p{Lu}[\p{L}\p{M}]*+(?:['’\-‐‑]\p{L}[\p{L}\p{M}]*+)*+(?![\p{N}_@/]|\.\p{L})"
+    r"\p{Lu}[\p{L}\p{M}]*+(?:['’\-‐‑]\p{L}[\p{L}\p{M}]*+)*+(?![\p{N}_@/]|[.‘ʻʼ`´]\p{L})"
 )
 POSSESSIVE = regex.compile(r"['’][sS]$")
 SENTENCE_END = regex.compile(r"[.!?:;…\n\r][\"”’'»)\]]*+[ \t\n\r]*+[\"“‘'«(\[•*–—-]*+[ ]?+$")
@@ -48,8 +49,8 @@ class Token:
 
     @property
     def form(self) -> str:
-        """What it is counted by."""
-        return self.text.lower()
+        """What it is counted by: neither its capitals nor the shape of its apostrophe."""
+        return plain(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _joined(text: str, one: Token, other: Token) -> bool:
 
 def _only_a_word(token: Token) -> bool:
     """Whether its capital comes from the sentence that it opens, or it holds sentences together."""
-    form = token.form.replace("’", "'").partition("'")[0]
+    form = token.form.partition("'")[0]
     if form in FUNCTION_WORDS:
         return True
     return token.opens and (is_word(token.form) or lexicon().common(token.form, OFTEN))

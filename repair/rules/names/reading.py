@@ -10,7 +10,7 @@ from repair.core.model import Confidence
 from repair.evidence.authority import Entity
 from repair.evidence.lexicon import lexicon
 from repair.evidence.roster import Roster, akin
-from repair.language.spelling import fold, without_article
+from repair.language.spelling import fold, plain, without_article
 from repair.rules.names.census import census, in_shape
 from repair.rules.names.mentions import Mention, Token, is_word, mentions
 
@@ -53,7 +53,7 @@ class Claims:
     def add(self, claim: Claim) -> None:
         """Take a claim, and its words as settled."""
         self.made.append(claim)
-        self.forms |= {*claim.before.lower().split(), *claim.after.lower().split()}
+        self.forms |= {*plain(claim.before).split(), *plain(claim.after).split()}
 
 
 @lru_cache(2)
@@ -84,7 +84,7 @@ class _Reading:
             claim, stop = self._longest(tokens, at)
             if claim is not None:
                 self.claims.add(claim)
-                if len(claim.entity.canonical.split()) > 1:
+                if claim.entity.type not in {"ORG", "LOC"} and " " in claim.entity.canonical:
                     self._people[claim.entity.canonical] = claim.entity
             elif len(tokens) == 1:
                 yield tokens[0]
@@ -92,27 +92,36 @@ class _Reading:
 
     def _longest(self, tokens: tuple[Token, ...], at: int) -> tuple[Claim | None, int]:
         """The claim on the longest name that begins at a word, and where to go on."""
+        start = tokens[at].start
         for stop in range(len(tokens), at, -1):
-            before = self._text[tokens[at].start : tokens[stop - 1].end]
-            words = tuple(before.lower().split())
-            match = self._roster.find(words)
-            if match is None:
+            before = self._text[start : tokens[stop - 1].end]
+            words = tuple(plain(before).split())
+            if entity := self._roster.find(words):
+                return self._listed(start, before, entity), stop
+            if stop < len(tokens) or (len(words) == 1 and not _means_nothing(words[0])):
                 continue
-            if match.exact:
-                return _listed(tokens[at].start, before, match.entity), stop
-            if stop == len(tokens):
-                claim = self._akin(tokens[at].start, before, match.entity, whole=at == 0)
+            if entity := self._roster.find_akin(words):
+                claim = self._akin(start, before, entity, whole=at == 0)
                 if claim is not None:
                     return claim, stop
         return None, at + 1
+
+    def _listed(self, start: int, before: str, entity: Entity) -> Claim:
+        """A name as some entry lists it; a difference of capitals alone is a matter of taste."""
+        after = in_shape(entity.canonical, before)
+        same = plain(after) == plain(before) or (before.isupper() and len(before) < LEAST_BARE)
+        reads_so = self._text.startswith(after, start)
+        return Claim(start, before, before if same or reads_so else after, entity, "listed")
 
     def _akin(self, start: int, before: str, entity: Entity, *, whole: bool) -> Claim | None:
         """A name that is not listed as it stands, but is word for word akin to one that is."""
         if len(before.split()) == 1:
             return self._one_word(start, before, entity) if whole else None
-        if not _replaceable(before.lower().split(), entity.canonical.lower().split()):
+        if not _replaceable(plain(before).split(), plain(entity.canonical).split()):
             return None
         after = _written(before, entity.canonical)
+        if self._text.startswith(after, start):
+            after = before
         return Claim(start, before, after, entity, "akin to a listed name")
 
     def _one_word(self, start: int, before: str, entity: Entity) -> Claim | None:
@@ -120,9 +129,9 @@ class _Reading:
         letters, listed = fold(before), fold(entity.canonical)
         if (
             entity.type == "PER"
+            or " " in entity.canonical
             or len(letters) < LEAST_ALONE
             or before.isupper()
-            or lexicon().zipf(before.lower()) >= UNKNOWN
             or without_article(before) != before.lower()
             or letters.startswith(listed)
             or listed.startswith(letters)
@@ -151,11 +160,9 @@ class _Reading:
         self.claims.add(Claim(token.start, token.text, after, entity, reason, confidence))
 
 
-def _listed(start: int, before: str, entity: Entity) -> Claim:
-    """A name as some entry lists it; a difference of capitals alone is a matter of taste."""
-    after = in_shape(entity.canonical, before)
-    same = after.lower() == before.lower() or (before.isupper() and len(before) < LEAST_BARE)
-    return Claim(start, before, before if same else after, entity, "listed")
+def _means_nothing(word: str) -> bool:
+    """Whether the lexicon does not know a word as anything else."""
+    return len(word) >= LEAST_ALONE and lexicon().zipf(word) < UNKNOWN
 
 
 def _replaceable(words: list[str], listed: list[str]) -> bool:
@@ -192,7 +199,7 @@ def _borne(entity: Entity, form: str) -> str | None:
         if listed[at].lower() == form:
             return listed[at]
     for name in entity.aliases:
-        words = name.lower().split()
+        words = plain(name).split()
         if len(words) == len(listed) and form in (words[-1], words[0]):
             return listed[-1] if form == words[-1] else listed[0]
     return next((listed[at] for at in (-1, 0) if akin(listed[at].lower(), form)), None)

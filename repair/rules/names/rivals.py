@@ -25,12 +25,16 @@ from repair.language.titles import RELATIVES
 from repair.rules.names.census import Spelling, census
 from repair.rules.names.mentions import is_word
 
+MOST_SPELLINGS = 20_000
+"""Different capitalised words of a document beyond which it is a register, not an article."""
 CROWD = 6
 """Spellings under one key beyond which they are a list of names, not one name misspelt."""
 WELL_KNOWN = 3.0
 """zipf from which a spelling is a name of its own: once in a million words."""
 KNOWN = 2.0
 """zipf from which a spelling is listed in more than one source."""
+ATTESTED = 1.5
+"""zipf from which a spelling is not given up for one that the lexicon has never seen."""
 SAME_BREATH = 60
 """Characters within which a writer tells two people apart by their spelling."""
 SIDE_BY_SIDE = 15
@@ -58,6 +62,8 @@ class Verdict:
 def verdicts(text: str) -> tuple[Verdict, ...]:
     """What a text alone says of its spellings: at most one verdict for each."""
     spellings = census(text)
+    if len(spellings) > MOST_SPELLINGS:
+        return ()
     pairs = list(_pairs(spellings))
     rivals: defaultdict[str, set[str]] = defaultdict(set)
     for one, other, _ in pairs:
@@ -97,7 +103,7 @@ def _crowds(spellings: dict[str, Spelling]) -> Iterator[list[str]]:
 
 def _judge(text: str, one: Spelling, other: Spelling, kin: Kinship) -> Verdict | None:
     reason = _same_bearer(one, other)
-    if reason is None or _told_apart(text, one, other):
+    if reason is None or _article_apart(one.form, other.form) or _told_apart(text, one, other):
         return None
     wrong, right = _ranked(one, other)
     words = lexicon()
@@ -140,7 +146,9 @@ def _certain(text: str, wrong: Spelling, right: Spelling, kin: Kinship, reason: 
     """Whether a reason is good enough for these two spellings to be written without asking."""
     words = lexicon()
     known, rival = words.zipf(wrong.form), words.zipf(right.form)
-    if kin is not Kinship.MARKS and _longer_at_the_end(wrong.form, right.form):
+    if _usual(wrong.form, right.form, kin, reason):
+        return False
+    if known >= ATTESTED and rival == 0:
         return False
     if reason == NEVER:
         long = len(fold(wrong.form)) >= SURE_LETTERS
@@ -151,6 +159,21 @@ def _certain(text: str, wrong: Spelling, right: Spelling, kin: Kinship, reason: 
         known_enough = known >= KNOWN and (kin is Kinship.VOWEL or rival >= WELL_KNOWN)
         return not (article or known_enough or _is_place(text, bare))
     return known < KNOWN or kin is Kinship.MARKS
+
+
+def _usual(wrong: str, right: str, kin: Kinship, reason: str) -> bool:
+    """Whether two spellings differ in what often sets two names apart, or is left to taste."""
+    if kin is Kinship.MARKS:
+        apostrophes = reason == NEVER and wrong.count("'") != right.count("'")
+        return apostrophes or wrong.count("-") != right.count("-")
+    if kin is Kinship.VOWEL and fold(wrong)[:-1] == fold(right)[:-1]:
+        return True  # an ending: Ukraine in another case, Maria and Marie
+    return _longer_at_the_end(wrong, right)
+
+
+def _article_apart(one: str, other: str) -> bool:
+    """Whether one has the Arabic article and the other goes without: both are in use."""
+    return (without_article(one) == one) != (without_article(other) == other)
 
 
 def _longer_at_the_end(wrong: str, right: str) -> bool:
