@@ -1,4 +1,4 @@
-"""How readily a word makes compounds: ``line`` does (deadline, pipeline), ``particularly`` never."""
+"""How readily a word makes compounds: ``line`` does (deadline), ``particularly`` never."""
 
 from __future__ import annotations
 

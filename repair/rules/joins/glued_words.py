@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import regex
@@ -11,23 +10,30 @@ from repair.core.model import Confidence, Document, Edit, Repair
 from repair.evidence.freeze import Evidence
 from repair.evidence.lexicon import lexicon
 from repair.language.function_words import FUNCTION_WORDS
-from repair.rules.joins.halves import Halves, best_halves, web_junk
+from repair.rules.joins.halves import MOST_JUNK, Halves, best_halves, web_junk
 from repair.rules.joins.surroundings import BEFORE, BEHIND, Surroundings
 from repair.rules.registry import Stage, rule
 
 SHORTEST, LONGEST = 5, 40
 """Letters of a token that is looked at."""
+LONG_WORD = regex.compile(rf"\p{{L}}{{{SHORTEST},}}+")
 TOKEN = regex.compile(rf"\p{{L}}\p{{Ll}}{{{SHORTEST - 1},{LONGEST - 1}}}+")
+TOKEN_ALONE = regex.compile(BEFORE + TOKEN.pattern + BEHIND)
 SEEN_FORM = 3
 """Sightings in the corpus that make the glued form a word of its own."""
-TAILS = tuple(sorted(FUNCTION_WORDS - {"i"}, key=lambda word: (-len(word), word)))
-SURNAME_ENDINGS = frozenset(
-    "a in on is as an at or us me he so do no to am i one all any man some or her our up be off"
-    " over out like down over near mine this".split()
+SPEAKS = frozenset({"said", "says", "told", "announced", "added"})
+TAILS = tuple(sorted((FUNCTION_WORDS | SPEAKS) - {"i"}, key=lambda word: (-len(word), word)))
+PLAIN_TAILS = SPEAKS | frozenset(
+    "and of for the is was to with that from has had have are were will who which its".split()
 )
-"""Function words that surnames end with: the name must stand elsewhere, or be a very common word."""
-LEAST_NAME, LEAST_OPENING = 3.0, 5.3
-"""Zipf of what a tail is cut from: of any listed word, and where a surname might end so."""
+"""Function words that hardly a name ends with; for any other, the name must stand elsewhere."""
+SHORT_TAILS = frozenset({"is", "to", "of", "the", "its"})
+"""Of these, the ones that ask for a common word before them."""
+LEAST_NAME, LEAST_COMMON, LONG = 3.0, 4.0, 5
+"""Zipf of what a tail is cut from: any listed word; one of less than LONG letters may be a name."""
+BRAND_TAILS = frozenset("mine near can by us in on up out off over down like a one all".split())
+VERY_COMMON = 5.3
+"""Zipf beyond which any tail will do: ``This``, ``What``."""
 
 
 @rule("J102", repair=Repair.JOINS, stage=Stage.WORDS)
@@ -47,15 +53,16 @@ def glued_words(doc: Document, known: Evidence) -> Iterator[Edit]:
     """
     words, around = lexicon(), Surroundings(doc.text)
     splits: dict[str, Halves] = {}
-    for token, times in Counter(TOKEN.findall(doc.text)).items():
+    for token in words.unlisted(dict.fromkeys(LONG_WORD.findall(doc.text)), MOST_JUNK):
         unknown = token.lower() not in words or web_junk(token.lower())
-        if times == 1 and unknown and known.words.get(token, 0) < SEEN_FORM:
+        if unknown and token[1:].islower() and known.words.get(token, 0) < SEEN_FORM:
             halves = best_halves(token) if token.islower() else _name_and_tail(token, around)
-            if halves:
+            if halves and around.seen(token) == 1:
                 splits[token] = halves
-    for token, halves in splits.items():
-        found = regex.search(BEFORE + token + BEHIND, doc.text)
-        if found and around.english(found.start(), found.end()):
+    for found in TOKEN_ALONE.finditer(doc.text) if splits else ():
+        halves = splits.get(found[0])
+        if halves and around.english(found.start(), found.end()):
+            token = found[0]
             sure = halves.confidence
             if sure < Confidence.SURE and around.pair(halves.left, halves.right):
                 sure = Confidence.SURE
@@ -83,8 +90,10 @@ def _name_and_tail(token: str, around: Surroundings) -> Halves | None:
         if left == token or len(left) < 3:  # noqa: PLR2004
             continue
         zipf = words.zipf(left.lower())
-        elsewhere = around.seen(left) > 0
-        least = LEAST_OPENING if tail in SURNAME_ENDINGS else LEAST_NAME
-        if zipf >= least or (elsewhere and len(left) > 3):  # noqa: PLR2004
+        elsewhere = around.seen(left) > 0 and len(left) >= SHORTEST - 1
+        plain = tail in PLAIN_TAILS and zipf >= LEAST_NAME
+        if tail in SHORT_TAILS:
+            plain = len(left) >= LONG and words.common(left.lower(), LEAST_COMMON)
+        if plain or elsewhere or (zipf >= VERY_COMMON and tail in FUNCTION_WORDS - BRAND_TAILS):
             return Halves(left, tail, zipf + words.zipf(tail), Confidence.SURE)
     return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
 from repair.core.model import Confidence
 from repair.evidence.compounds import compounds_before, compounds_behind
 from repair.evidence.lexicon import lexicon
-from repair.language.function_words import FUNCTION_WORDS
+from repair.language.function_words import DETERMINERS, FUNCTION_WORDS
 
 PREFIXES = frozenset(
     "over under out up on off in be for by down through after back fore pro anti non pre sub inter"
@@ -28,20 +29,24 @@ ENDINGS = frozenset(
 """What other words end with: ``timebox``, ``passwordless``, ``battleline``."""
 ADVERBS = frozenset(
     "also still never even just more most much only very then now often always already again"
-    " really soon ever many several next last such other own".split()
+    " really soon many several next last such other own".split()
 )
 SMALL = FUNCTION_WORDS | ADVERBS
 PARTICIPLES = ("ing", "ed", "er", "ers", "or", "ors")
 """A noun before one of these is how English makes new compounds: ``crimefighting``."""
 LEAST = 3.0
 """Zipf that each half must reach: once in a million words."""
-LEAST_BESIDE_SMALL = 4.0
+LEAST_BESIDE_SMALL = 3.3
 LEAST_BESIDE_SHORT = 4.5
 """The same, where the other half is a function word, or one of one or two letters."""
-LEAST_SUM = 8.8
-LEAST_SUM_SHORT = 10.0
-"""Zipf of two content words together; of two of which one has three letters."""
-MOST_COMPOUNDING = 12.0
+LEAST_SUM = 8.4
+LEAST_MARGIN = 1.0
+"""By how much the best split must beat the next: ``market space`` is no ``markets pace``."""
+LEAST_COMMON = 4.3
+"""Zipf of two content words together; of the rarer, if both are seen in compounds at all."""
+LEAST_LETTERS = 10
+"""New compounds are short: ``landgrab``, ``pullquote``."""
+MOST_COMPOUNDING = 11.0
 """Product of both halves' bits of compounding, beyond which the word may be a new compound."""
 
 ADVERBIAL = frozenset({"here", "there", "where", "who", "what", "how", "when"})
@@ -72,9 +77,12 @@ def best_halves(word: str) -> Halves | None:
     if _inflected(word):
         return None
     found = sorted(_splits(word), key=lambda halves: (-halves.score, halves.left))
+    if len(found) > 1 and found[0].score - found[1].score < LEAST_MARGIN:
+        return None
     return found[0] if found else None
 
 
+@lru_cache(maxsize=65_536)
 def web_junk(word: str) -> bool:
     """Whether ``word``, though listed, is two function words that the web often glues.
 
@@ -84,7 +92,8 @@ def web_junk(word: str) -> bool:
     words = lexicon()
     zipf = words.zipf(word)
     return zipf <= MOST_JUNK and any(
-        word[:at] in FUNCTION_WORDS - PREFIXES - ADVERBIAL
+        word[:at] in FUNCTION_WORDS - ADVERBIAL
+        and (word[:at] not in PREFIXES or word[at:] in DETERMINERS)
         and word[at:] in FUNCTION_WORDS - ENDINGS
         and words.zipf(word[:at]) + words.zipf(word[at:]) - BILLION - zipf >= LEAST_GAP
         for at in range(2, len(word) - 1)
@@ -112,13 +121,22 @@ def _confidence(left: str, right: str) -> Confidence | None:
     if left_small or right_small:
         other = words.zipf(right if left_small else left)
         return Confidence.SURE if other >= LEAST_BESIDE_SMALL else Confidence.LIKELY
-    enough = words.zipf(left) + words.zipf(right) >= (
-        LEAST_SUM if min(len(left), len(right)) > 3 else LEAST_SUM_SHORT  # noqa: PLR2004
-    )
-    bits = log2(1 + compounds_before(left)) * log2(1 + compounds_behind(right))
-    if not enough or bits > MOST_COMPOUNDING:
+    return _two_contents(left, right)
+
+
+def _two_contents(left: str, right: str) -> Confidence | None:
+    """Two content words: long ones, common ones, and not of the kind that makes compounds."""
+    shorter, longer = sorted((lexicon().zipf(left), lexicon().zipf(right)))
+    before, behind = compounds_before(left), compounds_behind(right)
+    bits = log2(1 + before) * log2(1 + behind)
+    if shorter + longer < LEAST_SUM or bits > MOST_COMPOUNDING or len(left + right) < LEAST_LETTERS:
         return None
-    return Confidence.LIKELY if right.endswith(PARTICIPLES) else Confidence.SURE
+    new_compound = right.endswith(PARTICIPLES) and before > 0
+    never = before == 0 or behind == 0
+    short = min(len(left), len(right)) <= 3  # noqa: PLR2004
+    if new_compound or short or (shorter < LEAST_COMMON and not never):
+        return Confidence.LIKELY
+    return Confidence.SURE
 
 
 def _beside_short(left: str, right: str) -> Confidence | None:

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
 from repair.language.function_words import FUNCTION_WORDS
 
 BEFORE = r"(?<![\w@#./\\_\-'’&=])"
-"""Nothing may touch a token from the left: not a letter, not what addresses and code are made of."""
-BEHIND = r"(?![\w@\\_\-'’&=/(]|\.\w)"
+"""What may not touch a token from the left: letters, and what addresses and code are made of."""
+BEHIND = r"(?![\w@\\_\-'’&=/(]|[.:]\w)"
 WORDS = regex.compile(r"\p{L}++")
 WINDOW = 300
 """Characters read on each side to tell the language."""
+REACH = 45
+"""Characters on each side of a cheap match within which the whole match lies."""
 LEAST_FUNCTION_WORDS = 0.15
 """Share of function words in a stretch of English prose; a third is usual, lists have none."""
+
+
+def near(
+    cheap: regex.Pattern[str], full: regex.Pattern[str], text: str
+) -> Iterator[regex.Match[str]]:
+    """Matches of ``full``, which is slow, looked for only where ``cheap`` has a match."""
+    done = 0
+    for hit in cheap.finditer(text):
+        if hit.start() >= done:
+            first = max(done, hit.start() - REACH)
+            for found in full.finditer(text, first, min(len(text), hit.end() + REACH)):
+                done = found.end()
+                yield found
 
 
 class Surroundings:
@@ -25,6 +42,7 @@ class Surroundings:
         """Take the text as the stage sees it."""
         self._text = text
         self._seen: Counter[str] | None = None
+        self._pairs: set[tuple[str, str]] | None = None
 
     def seen(self, word: str) -> int:
         """How often ``word`` stands in the document in just this form, by itself."""
@@ -34,11 +52,10 @@ class Surroundings:
 
     def pair(self, left: str, right: str) -> bool:
         """Whether the document elsewhere has the two halves with a space between them."""
-        return bool(
-            self.seen(left)
-            and self.seen(right)
-            and regex.search(rf"\b{left} {right}\b", self._text)
-        )
+        if self._pairs is None:
+            words = self._text.split()
+            self._pairs = set(pairwise(words))
+        return (left, right) in self._pairs
 
     def english(self, start: int, end: int) -> bool:
         """Whether the text around [start, end), on its own line, reads as English prose."""
