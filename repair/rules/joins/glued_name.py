@@ -83,7 +83,7 @@ def _trusted(
     words, word = lexicon(), right.lower()
     if len(right) == 1:
         small = behind[1:].islower() or behind[1:].isdigit()
-        common = words.common(left, LEAST_LEFT) and len(left) >= LONG and left not in LETTERED
+        common = words.zipf(left) >= LEAST_LEFT and len(left) >= LONG and left not in LETTERED
         return Confidence.LIKELY if right in "AI" and small and common else None
     capital = (words.capitals(word) or 0.0) >= MOSTLY_CAPITAL and words.zipf(word) >= LEAST_NAME
     elsewhere = around.seen(right) > 0

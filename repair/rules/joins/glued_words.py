@@ -27,11 +27,15 @@ PLAIN_TAILS = SPEAKS | frozenset(
     "and of for the is was to with that from has had have are were will who which its".split()
 )
 """Function words that hardly a name ends with; for any other, the name must stand elsewhere."""
-SHORT_TAILS = frozenset({"is", "to", "of", "the", "its"})
+SHORT_TAILS = frozenset({"is", "to", "its"})
 """Of these, the ones that ask for a common word before them."""
 LEAST_NAME, LEAST_COMMON, LONG = 3.0, 4.0, 5
 """Zipf of what a tail is cut from: any listed word; one of less than LONG letters may be a name."""
-BRAND_TAILS = frozenset("mine near can by us in on up out off over down like a one all".split())
+BRAND_TAILS = frozenset(
+    "mine near can by us in on up out off over down like a an as at or me he so no do am one all"
+    " any man some her our be".split()
+)
+"""Function words that names do end with, so that no frequency speaks for a split: ``Karimova``."""
 VERY_COMMON = 5.3
 """Zipf beyond which any tail will do: ``This``, ``What``."""
 
@@ -63,7 +67,7 @@ def glued_words(doc: Document, known: Evidence) -> Iterator[Edit]:
         halves = splits.get(found[0])
         if halves and around.english(found.start(), found.end()):
             token = found[0]
-            sure = halves.confidence
+            sure = halves.confidence or Confidence.GUESS
             if sure < Confidence.SURE and around.pair(halves.left, halves.right):
                 sure = Confidence.SURE
             evidence = {
@@ -90,10 +94,12 @@ def _name_and_tail(token: str, around: Surroundings) -> Halves | None:
         if left == token or len(left) < 3:  # noqa: PLR2004
             continue
         zipf = words.zipf(left.lower())
+        if tail in BRAND_TAILS:
+            continue
         elsewhere = around.seen(left) > 0 and len(left) >= SHORTEST - 1
-        plain = tail in PLAIN_TAILS and zipf >= LEAST_NAME
+        plain = tail in PLAIN_TAILS and zipf >= LEAST_NAME and len(left) >= SHORTEST - 1
         if tail in SHORT_TAILS:
             plain = len(left) >= LONG and words.common(left.lower(), LEAST_COMMON)
-        if plain or elsewhere or (zipf >= VERY_COMMON and tail in FUNCTION_WORDS - BRAND_TAILS):
+        if plain or elsewhere or zipf >= VERY_COMMON:
             return Halves(left, tail, zipf + words.zipf(tail), Confidence.SURE)
     return None

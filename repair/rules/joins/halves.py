@@ -20,8 +20,8 @@ PREFIXES = frozenset(
 )
 """What other words are made with: ``overbidding``, ``webhooks``, ``inmates``."""
 ENDINGS = frozenset(
-    "able ing ings ers red ness less ship ships hood ist ists ism age ages fold man men woman women"
-    " ties led ted rest like over out down up in on off through back about all one any self ling"
+    "able ing ings ers red ness less ship ships hood ist ists ism age ages fold man men woman"
+    " women ties led ted rest like over out down up in on off through back all one any self ling"
     " wise side sides ward wards some time times line lines hip rate able most ham ton land son"
     " sen don ran ins ting ton us me he an so or do no i am be way ways work works book books"
     " light well box boxes set sets room rooms point points shot maker free ish let lets lay".split()
@@ -32,7 +32,7 @@ ADVERBS = frozenset(
     " really soon many several next last such other own".split()
 )
 SMALL = FUNCTION_WORDS | ADVERBS
-PARTICIPLES = ("ing", "ed", "er", "ers", "or", "ors")
+PARTICIPLES = ("ing", "ed", "er", "ers", "or", "ors", "ist", "ists")
 """A noun before one of these is how English makes new compounds: ``crimefighting``."""
 LEAST = 3.0
 """Zipf that each half must reach: once in a million words."""
@@ -40,11 +40,13 @@ LEAST_BESIDE_SMALL = 3.3
 LEAST_BESIDE_SHORT = 4.5
 """The same, where the other half is a function word, or one of one or two letters."""
 LEAST_SUM = 8.4
+LEAST_SUM_SHORT = 10.0
+"""Zipf of two words of which one has three letters."""
 LEAST_MARGIN = 1.0
 """By how much the best split must beat the next: ``market space`` is no ``markets pace``."""
 LEAST_COMMON = 4.3
 """Zipf of two content words together; of the rarer, if both are seen in compounds at all."""
-LEAST_LETTERS = 10
+LEAST_LETTERS = 11
 """New compounds are short: ``landgrab``, ``pullquote``."""
 MOST_COMPOUNDING = 11.0
 """Product of both halves' bits of compounding, beyond which the word may be a new compound."""
@@ -58,12 +60,12 @@ MOST_JUNK, LEAST_GAP = 3.4, 2.2
 
 
 class Halves(NamedTuple):
-    """A split, what it scores, and how sure it is."""
+    """A split, its score, and how sure it is: None where it is only a rival of the others."""
 
     left: str
     right: str
     score: float
-    confidence: Confidence
+    confidence: Confidence | None
 
 
 def best_halves(word: str) -> Halves | None:
@@ -77,9 +79,12 @@ def best_halves(word: str) -> Halves | None:
     if _inflected(word):
         return None
     found = sorted(_splits(word), key=lambda halves: (-halves.score, halves.left))
-    if len(found) > 1 and found[0].score - found[1].score < LEAST_MARGIN:
+    best = next(iter(found), None)
+    if best is None or best.confidence is None:
         return None
-    return found[0] if found else None
+    if len(found) > 1 and best.score - found[1].score < LEAST_MARGIN:
+        return None
+    return best
 
 
 @lru_cache(maxsize=65_536)
@@ -106,14 +111,15 @@ def _splits(word: str) -> Iterator[Halves]:
         left, right = word[:at], word[at:]
         if words.zipf(left) >= LEAST and words.zipf(right) >= LEAST:
             confidence = _confidence(left, right)
-            if confidence:
+            rival = min(len(left), len(right)) >= 3  # noqa: PLR2004  chance makes the shorter
+            if confidence or rival:
                 yield Halves(left, right, words.zipf(left) + words.zipf(right), confidence)
 
 
 def _confidence(left: str, right: str) -> Confidence | None:
     words = lexicon()
     left_small, right_small = left in SMALL, right in SMALL
-    if min(len(left), len(right)) < 3:  # noqa: PLR2004  the short words need the company
+    if min(len(left), len(right)) < 3:  # noqa: PLR2004
         return _beside_short(left, right)
     if left in PREFIXES or right in ENDINGS:
         both = left in FUNCTION_WORDS and right in FUNCTION_WORDS
@@ -134,6 +140,8 @@ def _two_contents(left: str, right: str) -> Confidence | None:
     new_compound = right.endswith(PARTICIPLES) and before > 0
     never = before == 0 or behind == 0
     short = min(len(left), len(right)) <= 3  # noqa: PLR2004
+    if short and never and shorter + longer >= LEAST_SUM_SHORT:
+        return Confidence.SURE
     if new_compound or short or (shorter < LEAST_COMMON and not never):
         return Confidence.LIKELY
     return Confidence.SURE
