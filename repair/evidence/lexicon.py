@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +28,15 @@ class Lexicon:
     def __contains__(self, word: str) -> bool:
         """Whether the lower-case ``word`` is listed."""
         return word in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        """The words, in the order of the table."""
+        return iter(self._table)
+
+    def unlisted(self, words: Iterable[str], least: float) -> list[str]:
+        """Those of ``words``, in any case, that are not listed, or listed below zipf ``least``."""
+        table, nothing = self._table, (0.0, None)
+        return [word for word in words if table.get(word.lower(), nothing)[0] < least]
 
     def zipf(self, word: str) -> float:
         """log10 of sightings in a billion words of the lower-case ``word``; 0.0 if not listed.

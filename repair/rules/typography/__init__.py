@@ -1,5 +1,5 @@
 """Typography: debris between and inside words; nothing that is a matter of taste."""
 
-from repair.rules.typography import invisible
+from repair.rules.typography import controls, invisible, spaces, stops
 
-__all__ = ["invisible"]
+__all__ = ["controls", "invisible", "spaces", "stops"]
