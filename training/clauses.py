@@ -25,11 +25,12 @@ from scipy.optimize import minimize
 from repair.rules.clauses.judge import FEATURES, LONGEST, MOST_PROGRAMS, described, overlapping
 from repair.rules.clauses.paragraph import Paragraph
 from repair.rules.clauses.programs import programs
+from repair.rules.clauses.search import SUSPICIOUS
 from training.damage import damaged
 from training.ngrams import paragraphs
 
-MOST_PARAGRAPHS = 6000
-"""Of each corpus, so that none drowns the others."""
+MOST_PARAGRAPHS = 5000
+"""Damaged of each corpus, so that none drowns the others; sound paragraphs are all taken."""
 LONGEST_TRAINED = 150
 TRIES = 2
 """Times each paragraph is damaged."""
@@ -60,9 +61,10 @@ def examples(corpora: list[Path], chance: Random) -> Iterator[Group]:
         texts = [
             text for text in paragraphs([path], left_out=True) if text.count(" ") < LONGEST_TRAINED
         ]
+        for text in texts:
+            yield from _groups(text, None)
         chance.shuffle(texts)
         for text in texts[:MOST_PARAGRAPHS]:
-            yield from _groups(text, None)
             for _ in range(TRIES):
                 made = damaged(text, chance)
                 if made:
@@ -70,6 +72,8 @@ def examples(corpora: list[Path], chance: Random) -> Iterator[Group]:
 
 
 def _groups(text: str, original: str | None) -> Iterator[Group]:
+    if not SUSPICIOUS.search(text):
+        return
     paragraph = Paragraph(tuple(text.split(" ")))
     found = sorted(programs(paragraph), key=lambda program: (program.start, program.stop))
     if len(paragraph.words) > LONGEST or len(found) > MOST_PROGRAMS:

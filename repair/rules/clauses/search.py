@@ -9,9 +9,10 @@ import regex
 
 from repair.core.lines import lines
 from repair.core.model import Confidence, Document, Edit
+from repair.language.function_words import PREPOSITIONS
 from repair.rules.clauses.judge import Place, places
 from repair.rules.clauses.paragraph import Paragraph
-from repair.rules.clauses.programs import Kind
+from repair.rules.clauses.programs import CONJUNCTIONS, Kind
 
 SURE, LIKELY = 0.75, 0.5
 """Belief in a reading at which it is written, and at which it is offered."""
@@ -22,12 +23,11 @@ SHORTEST = 4
 # A line is looked at only where one of these stands: a stop and a small letter, a small word
 # before a capital at the start, a conjunction and a short phrase that a stop cuts off.
 SUSPICIOUS = regex.compile(
-    r"""
-    [.!?]["”’')\]]*+[ ]\p{Ll}
-    | (?:^|[.!?]["”’')\]]*+[ ])\p{Ll}++[ ]["“]?\p{Lu}
-    | \b(?:and|but|or|nor|so|yet|after|although|as|because|before|if|once|since|than|that|though
-        |till|unless|until|when|where|whereas|whether|while|which|who)
-      [ ]\p{Ll}++(?:[ ][^\s.!?]++){1,7}[.!?]["”’')\]]*+[ ]["“]?\p{Lu}
+    rf"""
+    [.!?]["”’')\]]*+[ ]\p{{Ll}}
+    | (?:^|[.!?]["”’')\]]*+[ ])\p{{Ll}}++[ ]["“]?\p{{Lu}}
+    | \b(?:{"|".join(sorted(CONJUNCTIONS))})[ ](?:{"|".join(sorted(PREPOSITIONS))}|due)
+      (?:[ ][^\s.!?]++){{1,7}}[.!?]["”’')\]]*+[ ]["“]?\p{{Lu}}
     """,
     regex.VERBOSE,
 )
