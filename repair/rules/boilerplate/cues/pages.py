@@ -31,8 +31,8 @@ CONTROLS: tuple[Cue, ...] = (
         r"|toggle (?:menu|navigation|search))(?: \d+| (?:are )?closed)?",
         r"(?:join|start) (?:the|our) (?:conversation|discussion|forum|debate)",
         r"comments? (?:policy|section)|embed|watch (?:now|live|tv|the video|video)",
-        r"play (?:video|audio|now)|listen (?:to this article|now|live)|(?:expand",
-        r"collapse) (?:search|menu)",
+        r"play (?:video|audio|now)|listen (?:to this article|now|live)",
+        r"(?:expand|collapse) (?:search|menu)",
         r"print this (?:page|article|story)|forgot (?:your )?password|required fields?",
         r"(?:this )?(?:video|audio|image|content)"
         r" (?:is loading|can[’']t be played|is not available|unavailable).{0,60}",
