@@ -16,7 +16,7 @@ NEWSLETTERS: tuple[Cue, ...] = (
     ),
     cue(
         Kind.NEWSLETTER, "into your inbox", STRONG, "inbox inboxes",
-        r"\b(?:to|in|into|meet|for|hits?)\s+(?:your|my)\s+(?:e-?mail\s+)?inbox(?:es)?\b",
+        r"\b(?:to|in|into|for)\s+(?:your|my)\s+(?:e-?mail\s+)?inbox(?:es)?\b",
     ),
     cue(
         Kind.NEWSLETTER, "letter of ours", HINT, _LETTER_WORDS,
@@ -59,12 +59,12 @@ SUBSCRIPTIONS: tuple[Cue, ...] = (
     ),
     cue(
         Kind.SUBSCRIBE, "asks to subscribe", STRONG, "subscribe subscribing",
-        r"<sentence>(?:please\s+|download and\s+|click here to\s+|to\s+)?"
+        r"<sentence>(?:please\s+|click here to\s+|to\s+)?"
         r"subscrib(?:e|ing)\s+(?:<now>|to (?:our|us|my|read)|for (?:free|only|just|as)|and get)\b",
     ),
     cue(
         Kind.SUBSCRIBE, "says subscribe", HALF, "subscribe",
-        r"<opening>(?:please\s+|download and\s+)?subscribe\s+(?:to|for|and)\b",
+        r"<opening>(?:please\s+)?subscribe\s+(?:to|for|and)\b",
     ),
     cue(
         Kind.SUBSCRIBE, "account to read on", CLEAR, "account sign log subscribe register unlock",
@@ -80,8 +80,6 @@ SUBSCRIPTIONS: tuple[Cue, ...] = (
         r"<opening>(?:(?:get|enjoy|access|unlock|with|all-?|every)\s+)?(?:\w+\s+)?"
         r"(?:unlimited|exclusive|full|unrestricted|ad-free|complimentary|additional|premium"
         r"|digital)\s+(?:(?:online|digital)\s+)?(?:access|articles)\b",
-        r"<opening>(?:access|enjoy|get)\b[^.!?]{0,50}"
-        r"\b(?:with one account|per month|favou?rite authors)\b",
     ),
     cue(
         Kind.SUBSCRIBE, "wall for subscribers", CLEAR,
@@ -94,7 +92,7 @@ SUBSCRIPTIONS: tuple[Cue, ...] = (
         Kind.SUBSCRIBE, "reader's money", STRONG,
         "support donate contribute donation contribution invest journalism",
         r"<sentence>(?:please\s+|help us\s+|help\s+)?(?:support|donate|contribute|invest|make a)\b"
-        r"[^.!?]{0,60}?\b(?:our|us|this|independent|quality|credible|local|in)\s+(?:\w+\s+){0,2}"
+        r"[^.!?]{0,60}?\b(?:our|us|this|independent|quality|local)\s+(?:\w+\s+){0,2}"
         r"(?:journalism|reporting|newsroom|work|journalists|donation|contribution)\b",
     ),
     cue(

@@ -27,8 +27,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:follow|like|find|join|connect with|visit) (?:us|me|our page)"
         r"(?: (?:on|at|via) .{1,60})?",
         r"follow .{1,40} (?:on|online)(?: <network>)?|click to (?:share|tweet|email|copy).{0,50}",
-        r"share all sharing options.{0,160}|sharing options|show your friends.{0,40}",
-        r"social links for .{1,40}",
+        r"(?:all |more )?sharing options",
     ),
     cue(
         Kind.SHARE, "follow on a network", STRONG, "follow like tweet join find",

@@ -19,7 +19,7 @@ CONTROLS: tuple[Cue, ...] = (
         "skip menu navigation search close view comments comment replies reply gallery loading"
         " back scroll show hide print toggle open expand conversation discussion watch play embed"
         " image video audio content listen required forgot caption captions leave add bio copy"
-        " min minute minutes filed tags topics refresh refreshing apologize apologise"
+        " min minute minutes filed tags topics refresh refreshing"
         " javascript copied link forum debate article section policy slideshow photo",
         r"skip (?:to )?(?:main |page )?(?:content|article|navigation|main|footer|search)",
         r"(?:main |site |open |close |mobile )?(?:menu|navigation|search)"
@@ -29,15 +29,15 @@ CONTROLS: tuple[Cue, ...] = (
         r" (?:comments?|replies|reply|captions?|gallery|slideshow|full bio)",
         r"(?:comments?|loading|close|back to (?:top|main menu|home)|scroll to top"
         r"|toggle (?:menu|navigation|search))(?: \d+| (?:are )?closed)?",
-        r"(?:join|start) (?:the|our) (?:conversation|discussion|commenting forum|debate)",
+        r"(?:join|start) (?:the|our) (?:conversation|discussion|forum|debate)",
         r"comments? (?:policy|section)|embed|watch (?:now|live|tv|the video|video)",
-        r"play (?:video|audio|now)|listen (?:to this article|now|live)|expand / collapse search",
+        r"play (?:video|audio|now)|listen (?:to this article|now|live)",
+        r"(?:expand|collapse) (?:search|menu)",
         r"print this (?:page|article|story)|forgot (?:your )?password|required fields?",
         r"(?:this )?(?:video|audio|image|content)"
         r" (?:is loading|can[’']t be played|is not available|unavailable).{0,60}",
-        r"we apologi[sz]e,? but (?:this|the) \w+ .{0,40}",
         r"(?:try )?refresh(?:ing)? (?:your|the) (?:browser|page).{0,90}",
-        r"(?:article|story) content|image/svg\+xml|javascript (?:is )?(?:required|disabled).{0,60}",
+        r"(?:image|video|audio|text)/[\w+.\-]++|javascript (?:is )?(?:required|disabled).{0,60}",
         r"copy link to clipboard|(?:link )?copied|\d{1,3} ?min(?:ute)?s?(?: read)?",
         r"(?:filed under|tags|topics|related topics|in this article)\s*+:?.{0,90}",
     ),
@@ -88,9 +88,9 @@ CONTROLS: tuple[Cue, ...] = (
         "comment comments conversation conversations thoughts think",
         r"(?:^|[.!?:]\s+)(?:leave (?:a|your) comments?|let us know (?:in|what)"
         r"|share your thoughts|tell us (?:what|your|in)|what do you think"
-        r"|join (?:the|thought-provoking) conversations?)\b[^.]{0,60}?"
+        r"|join (?:the|our|a) (?:conversations?|debate))\b[^.]{0,60}?"
         r"\b(?:comments?|below|conversations?|think|views)\b",
-        r"\bwe are (?:temporarily )?moderating\b.{0,40}\bcomments\b",
+        r"\bwe (?:\w+ ){0,2}moderat(?:e|ing)\b.{0,40}\bcomments\b",
     ),
 )  # fmt: skip
 LEGAL: tuple[Cue, ...] = (
@@ -157,9 +157,8 @@ ADS: tuple[Cue, ...] = (
         "advertisement advertisements advertisment advertorial advert advertising ad ads sponsored"
         " sponsor sponsors promoted paid partner partners continues continue keep reading scroll"
         " taboola outbrain ad-free web",
-        r"<ad>(?: \d{1,3})?(?:\W+(?:story|article) continues below)?"
-        r"(?:\W+this advertisement.{0,80})?",
-        r"advert(?:ising)?|this advertisement has not loaded.{0,60}",
+        r"<ad>(?: \d{1,3})?(?:\W+(?:story|article) continues below)?",
+        r"advert(?:ising)?",
         r"(?:story|article|content) continues (?:below|after)(?: (?:the |this )?<ad>)?",
         r"(?:continue|keep) reading below|scroll (?:down )?to continue.{0,30}",
         r"<ad>\W+(?:(?:continue|keep) reading|scroll|skip"
