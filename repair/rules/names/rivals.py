@@ -95,7 +95,8 @@ def _pairs(spellings: dict[str, Spelling]) -> Iterator[tuple[Spelling, Spelling,
 def _crowds(spellings: dict[str, Spelling]) -> Iterator[list[str]]:
     kept: dict[str, list[str]] = {}
     for form, spelling in spellings.items():
-        if len(form) >= LEAST_LETTERS and not spelling.shouted:
+        compound = "-" in form and is_word(form.rpartition("-")[2])  # French-led
+        if len(form) >= LEAST_LETTERS and not compound and not spelling.shouted:
             for key in blocks(form):
                 kept.setdefault(key, []).append(form)
     return (crowd for crowd in kept.values() if 1 < len(crowd) <= CROWD)
