@@ -24,7 +24,7 @@ ENDINGS = frozenset(
     " women ties led ted rest like over out down up in on off through back all one any self ling"
     " wise side sides ward wards some time times line lines hip rate able most ham ton land son"
     " sen don ran ins ting ton us me he an so or do no i am be way ways work works book books"
-    " light well box boxes set sets room rooms point points shot maker free ish let lets lay".split()
+    " light well box boxes set sets room rooms point points shot maker free ish let lets".split()
 )
 """What other words end with: ``timebox``, ``passwordless``, ``battleline``."""
 ADVERBS = frozenset(
