@@ -58,8 +58,10 @@ def glued_words(doc: Document, known: Evidence) -> Iterator[Edit]:
     words, around = lexicon(), Surroundings(doc.text)
     splits: dict[str, Halves] = {}
     for token in words.unlisted(dict.fromkeys(LONG_WORD.findall(doc.text)), MOST_JUNK):
+        if len(token) > LONGEST or not token[1:].islower():
+            continue
         unknown = token.lower() not in words or web_junk(token.lower())
-        if unknown and token[1:].islower() and known.words.get(token, 0) < SEEN_FORM:
+        if unknown and known.words.get(token, 0) < SEEN_FORM:
             halves = best_halves(token) if token.islower() else _name_and_tail(token, around)
             if halves and around.seen(token) == 1:
                 splits[token] = halves

@@ -16,7 +16,7 @@ PREFIXES = frozenset(
     "over under out up on off in be for by down through after back fore pro anti non pre sub inter"
     " multi super ultra trans micro mini mega auto bio cyber eco info geo para dis con res re un"
     " tri post semi self ex co de fed web app api net tele neo pan ref rep vic bea sql wand i an"
-    " am no do so me he us my at as or wide near all home".split()
+    " am no do so me he us my at as or wide near all home counter".split()
 )
 """What other words are made with: ``overbidding``, ``webhooks``, ``inmates``."""
 ENDINGS = frozenset(
@@ -24,7 +24,7 @@ ENDINGS = frozenset(
     " women ties led ted rest like over out down up in on off through back all one any self ling"
     " wise side sides ward wards some time times line lines hip rate able most ham ton land son"
     " sen don ran ins ting ton us me he an so or do no i am be way ways work works book books"
-    " light well box boxes set sets room rooms point points shot maker free ish let lets lay".split()
+    " light well box boxes set sets room rooms point points shot maker free ish let lets".split()
 )
 """What other words end with: ``timebox``, ``passwordless``, ``battleline``."""
 ADVERBS = frozenset(
@@ -32,7 +32,7 @@ ADVERBS = frozenset(
     " really soon many several next last such other own".split()
 )
 SMALL = FUNCTION_WORDS | ADVERBS
-PARTICIPLES = ("ing", "ed", "er", "ers", "or", "ors", "ist", "ists")
+PARTICIPLES = ("ing", "ed", "er", "ers", "or", "ors", "ist", "ists", "driven")
 """A noun before one of these is how English makes new compounds: ``crimefighting``."""
 LEAST = 3.0
 """Zipf that each half must reach: once in a million words."""

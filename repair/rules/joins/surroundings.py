@@ -10,7 +10,7 @@ import regex
 
 from repair.language.function_words import FUNCTION_WORDS
 
-BEFORE = r"(?<![\w@#./\\_\-'’&=])"
+BEFORE = r"(?<![\w@#./\\_\-'’&=\]])"
 """What may not touch a token from the left: letters, and what addresses and code are made of."""
 BEHIND = r"(?![\w@\\_\-&=/(]|[.:]\w|['’](?!s\b))"
 WORDS = regex.compile(r"\p{L}++")
