@@ -23,7 +23,8 @@ CUES: tuple[Cue, ...] = (
         r"(?:click to )?(?:share|tweet|email|print|save)"
         r"(?: (?:this|the|it|all|via|on|to|by|a|with|friends|your)\b)*+"
         r"(?: (?:story|article|post|page|news|options|sharing options|link|thoughts|friends?))?"
-        r"(?: (?:on|via|by|to|with) <network>)?(?: \(opens in new window\))?",
+        r"(?: (?:on|via|by|to|with) <network>(?:(?:,| and| or|, and| &) <network>){0,6}+)?"
+        r"(?: \(opens in new window\))?",
         r"(?:follow|like|find|join|connect with|visit) (?:us|me|our page)"
         r"(?: (?:on|at|via) .{1,60})?",
         r"follow .{1,40} (?:on|online)(?: <network>)?|click to (?:share|tweet|email|copy).{0,50}",
