@@ -2,7 +2,7 @@
 
 A case is {"label", "source", "before", "after"}, and where it matters "flags" (how many
 findings are reported and not written), "names" (an authority list), "words" (corpus counts),
-"min_confidence". ``after`` may be left out of a negative case: it is then ``before``.
+"min_confidence", "repeat" (``before`` so many times over). ``after`` may be left out of a negative case: it is then ``before``.
 ``source`` says where the damage comes from: "wild" (seen in scraped text, retold in our
 words), "synthetic", "negative" (must not be touched), "hostile" (made to hurt, must not be
 touched) or "known-failure" (strict: the build fails when it heals, so that the line moves).
@@ -48,13 +48,14 @@ def _cleaner(rule: str, case: Case) -> Cleaner:
 
 def _check(rule: str, case: Case) -> None:
     cleaner = _cleaner(rule, case)
-    cleaned = cleaner.clean(case["before"])
-    assert cleaned.text == case.get("after", case["before"])
+    before = case["before"] * case.get("repeat", 1)
+    cleaned = cleaner.clean(before)
+    assert cleaned.text == case.get("after", before)
     if "flags" in case:
         assert len(cleaned.flags) == case["flags"]
     assert cleaner.clean(cleaned.text).edits == ()
-    assert apply(case["before"], cleaned.edits) == cleaned.text
-    assert undo(cleaned.text, cleaned.edits) == case["before"]
+    assert apply(before, cleaned.edits) == cleaned.text
+    assert undo(cleaned.text, cleaned.edits) == before
 
 
 @pytest.mark.parametrize(("rule", "case"), _cases("wild", "synthetic"))

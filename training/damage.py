@@ -19,7 +19,7 @@ from repair.rules.clauses.paragraph import (
     is_function_word,
     without_stop,
 )
-from repair.rules.clauses.programs import CONJUNCTIONS
+from repair.rules.clauses.programs import CONJUNCTIONS, reports
 
 SHORTEST = 7
 """Words of a sentence that is long enough to be damaged."""
@@ -128,7 +128,8 @@ def _fronted(words: list[str], chance: Random) -> list[str] | None:
     joints = [i for i in range(1, len(words) - 5) if bare(words[i]) in CONJUNCTIONS]
     if not joints:
         return None
-    joint = chance.choice(joints)
+    said = [i for i in joints if reports(words, i)]
+    joint = chance.choice(said if said and chance.random() < 0.5 else joints)
     openings = [i for i in range(joint + 3, len(words) - 1) if bare(words[i]) in PREPOSITIONS]
     if not openings:
         return None

@@ -34,7 +34,8 @@ ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Messrs|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Cpl|Capt|Cmdr|Maj|Adm|St|Jr|Sr|Inc"
     "|Corp|Co|Ltd|Bros|No|Nos|vs|v|Prof|Rev|Hon|Pres|Fr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct"
     "|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|etc|al|cf|ca|approx|est|Ave|Blvd|Rd|Mt|Ft|Sec|Fig|Vol|Op"
-    "|pp|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
+    "|pp|temp|hon|govt|dept|avg|incl|excl|misc|lbs|oz|hrs|eds|tel|vol|fig"
+    "|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
     "|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Dept|Assn|Atty|Supt|Ph\\.D"
 )
 # Every quantifier over letters is possessive, so that no line makes the pattern back up.

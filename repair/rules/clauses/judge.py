@@ -22,6 +22,8 @@ from repair.rules.clauses.programs import Kind, Program, programs
 LONGEST = 400
 """Words of a line beyond which it is no paragraph, and is left alone."""
 MOST_PROGRAMS = 4000
+USUAL_STRAIN = 0.3
+"""Powers of ten below chance that sound text has in places, too."""
 MOST_GAIN = 10.0
 """Powers of ten of the n-gram gain that count; beyond, more says nothing more."""
 TRAITS = (
@@ -38,6 +40,10 @@ FEATURES = (
     "second_worst_seam",
     "worst_shape_seam",
     "unknown_seams",
+    "gain behind_reported",
+    "shape_gain behind_reported",
+    "mended",
+    "shape_mended",
     *TRAITS,
 )
 
@@ -110,6 +116,8 @@ def _features(
         side.seams(before, after) for side, before, after in zip(sides, old, new, strict=True)
     )
     kind = program.kind.name.lower()
+    # Where only a clause can follow, that there is none says more than what the words gain.
+    reported = program.traits.get("behind_reported", 0.0)
     return {
         f"is {kind}": 1.0,
         f"gain {kind}": gain / 3,
@@ -120,6 +128,10 @@ def _features(
         "second_worst_seam": seams[1] / 2 if len(seams) > 1 else 0.0,
         "worst_shape_seam": shape_seams[0] / 2 if shape_seams else 0.0,
         "unknown_seams": float(sides[0].strangers(old[0], new[0])),
+        "gain behind_reported": reported * gain / 3,
+        "shape_gain behind_reported": reported * shape_gain / 3,
+        "mended": sides[0].strain(old[0]) - sides[0].strain(new[0]),
+        "shape_mended": sides[1].strain(old[1]) - sides[1].strain(new[1]),
         **program.traits,
     }
 
@@ -167,6 +179,18 @@ class _Side:
             if reach <= place < len(new.units)
         ]
         return sorted(found)
+
+    def strain(self, sequence: _Sequence) -> float:
+        """How far all units together fall below chance where they stand, beyond the usual.
+
+        A stretch that was torn apart strains where it was torn; a repair that
+        heals one wound and leaves another open keeps some of it.
+        """
+        reach = self._model.order - 1
+        total = 0.0
+        for unit, log in zip(sequence.units[reach:], sequence.logs, strict=True):
+            total += max(0.0, self._log((unit,)) - log - USUAL_STRAIN)
+        return total
 
     def strangers(self, old: _Sequence, new: _Sequence) -> int:
         """How many new neighbours the model has never seen together."""

@@ -44,11 +44,13 @@ class Paragraph:
 def ends_sentence(word: str) -> bool:
     """Whether a full stop, and no abbreviation's, ends ``word``.
 
-    >>> [ends_sentence(word) for word in ("border.", "U.S.", "gone?”", "wait...", "Inc.")]
-    [True, False, True, False, False]
+    >>> [ends_sentence(word) for word in ("border.", "U.S.", "gone?”", "wait...", "Inc.", "F.")]
+    [True, False, True, False, False, False]
     """
     if not FINAL_STOP.search(word) or word.rstrip(CLOSING).endswith(("..", "…")):
         return False
+    if len(bare(word)) == 1 and not word[0].isdigit():
+        return False  # an initial
     last = None
     for token in tokens(word):
         if token.kind is not Kind.QUOTE and token.text not in ")]":

@@ -85,6 +85,8 @@ def programs(paragraph: Paragraph) -> Iterator[Program]:
         if not stops[at]:
             continue
         after = words[at + 1]
+        if in_lower_case(after) and not words[at].endswith("."):
+            continue  # “Who?” he asked: a small letter behind a quotation or question is sound
         if in_lower_case(after):
             yield _joined(paragraph, at)
             yield from _moved(paragraph, at)
@@ -181,14 +183,14 @@ def _fronted(paragraph: Paragraph, at: int) -> Iterator[Program]:
                 "distance": log(1 + len(clause) - gap),
                 "closes_clause": gap == len(clause),
                 "behind_subordinator": bare(words[conjunction]) in CLAUSE_OPENERS,
-                "behind_reported": _reports(words, conjunction),
+                "behind_reported": reports(words, conjunction),
                 **_landing(clause[:gap], clause[gap:]),
             }
             new = (*lead, *body[:-1], body[-1] + stop)
             yield Program(Kind.FRONT, start, last + 1, new, traits)
 
 
-def _reports(words: Sequence[str], at: int) -> bool:
+def reports(words: Sequence[str], at: int) -> bool:
     """Whether word ``at`` is a ``that`` behind a verb of saying: only a clause can follow."""
     return bare(words[at]) == "that" and at > 0 and bare(words[at - 1]).startswith(REPORTING)
 

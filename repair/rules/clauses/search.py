@@ -18,13 +18,11 @@ SURE, LIKELY = 0.75, 0.5
 """Belief in a reading at which it is written, and at which it is offered."""
 DAMAGED = 0.3
 """Belief in the words as they stand, below which a place is pointed at."""
-SHORTEST = 4
-"""Words of a line that can hold a clause."""
 # A line is looked at only where one of these stands: a stop and a small letter, a small word
 # before a capital at the start, a conjunction and a short phrase that a stop cuts off.
 SUSPICIOUS = regex.compile(
     rf"""
-    [.!?]["”’')\]]*+[ ]\p{{Ll}}
+    \.[ ]\p{{Ll}}
     | (?:^|[.!?]["”’')\]]*+[ ])\p{{Ll}}++[ ]["“]?\p{{Lu}}
     | \b(?:{"|".join(sorted(CONJUNCTIONS))})[ ](?:{"|".join(sorted(PREPOSITIONS))}|due)
       (?:[ ][^\s.!?]++){{1,7}}[.!?]["”’')\]]*+[ ]["“]?\p{{Lu}}
