@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,9 +23,17 @@ import numpy as np
 import regex
 from scipy.optimize import minimize
 
-from repair.rules.clauses.judge import FEATURES, LONGEST, MOST_PROGRAMS, described, overlapping
+from repair.rules.clauses.judge import (
+    FACTS,
+    FEATURES,
+    LONGEST,
+    MOST_PROGRAMS,
+    described,
+    facts,
+    overlapping,
+)
 from repair.rules.clauses.paragraph import Paragraph
-from repair.rules.clauses.programs import programs
+from repair.rules.clauses.programs import Program, programs
 from repair.rules.clauses.search import SUSPICIOUS
 from training.damage import damaged
 from training.ngrams import paragraphs
@@ -35,10 +44,21 @@ LONGEST_TRAINED = 150
 TRIES = 2
 """Times each paragraph is damaged."""
 SOUND_WEIGHT = 4.0
+HOLD_OF_FACTS = 0.01
+"""How firmly the weights of facts are held near nought: hardly; some are rare and certain."""
 SEED = 7
 WORDS = regex.compile(r"\w+(?:[-'’.]\w+)*|[.!?]+")
 Numbers = Any
-Group = tuple[Numbers, Numbers, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The programs of one place: their features, which are right, and how much it counts."""
+
+    programs: list[Program]
+    features: Numbers
+    right: Numbers
+    weight: float
 
 
 def main() -> None:
@@ -49,10 +69,17 @@ def main() -> None:
     options = parser.parse_args()
     groups = list(examples(options.corpora, Random(SEED)))
     weights = fit(groups)
-    rounded = {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)}
-    made_by = "training/clauses.py on " + ", ".join(sorted(path.stem for path in options.corpora))
-    text = json.dumps({"made_by": made_by, "places": len(groups), "weights": rounded}, indent=1)
-    options.output.write_text(text + "\n", encoding="utf-8")
+    stored = {
+        "made_by": "training/clauses.py on " + ", ".join(p.stem for p in sorted(options.corpora)),
+        "fitted_on": len(groups),
+        "programs": _named(FEATURES, weights),
+        "places": _named(FACTS, fit_places(groups, weights)),
+    }
+    options.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def _named(names: Sequence[str], weights: Numbers) -> dict[str, float]:
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
 
 def examples(corpora: list[Path], chance: Random) -> Iterator[Group]:
@@ -87,18 +114,18 @@ def _groups(text: str, original: str | None) -> Iterator[Group]:
             new = (*words[: program.start], *program.words, *words[program.stop :])
             right.append(bool(wanted) and WORDS.findall(" ".join(new).lower()) == wanted)
         weight = 1.0 if original else SOUND_WEIGHT
-        yield np.array(rows, np.float32), np.array(right, float), weight
+        yield Group(group, np.array(rows, np.float32), np.array(right, float), weight)
 
 
 def fit(groups: list[Group]) -> Numbers:
-    """Maximise the belief in what is right, the weights held small."""
-    features = np.concatenate([rows for rows, _, _ in groups])
-    right = np.concatenate([hits for _, hits, _ in groups])
-    sizes = [len(hits) for _, hits, _ in groups]
+    """Maximise the belief in the right programs, or in none where none is right."""
+    features = np.concatenate([group.features for group in groups])
+    right = np.concatenate([group.right for group in groups])
+    sizes = [len(group.right) for group in groups]
     group_of = np.repeat(np.arange(len(groups)), sizes)
     first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    weight = np.array([weight for _, _, weight in groups])
-    mended = np.array([bool(hits.any()) for _, hits, _ in groups])
+    weight = np.array([group.weight for group in groups])
+    mended = np.array([bool(group.right.any()) for group in groups])
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
         scores = features @ weights
@@ -114,8 +141,35 @@ def fit(groups: list[Group]) -> Numbers:
         value = -(weight * np.log(np.maximum(belief, 1e-30))).sum() + 0.5 * weights @ weights
         return value, features.T @ pull + weights
 
-    start = np.zeros(features.shape[1])
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return _least(loss, features.shape[1])
+
+
+def fit_places(groups: list[Group], weights: Numbers) -> Numbers:
+    """Maximise the belief in that any program is right, or that none is."""
+    rows = []
+    for group in groups:
+        scores = group.features @ weights
+        strongest = group.programs[int(np.argmax(scores))]
+        pairs: list[tuple[Program, dict[str, float]]] = [(one, {}) for one in group.programs]
+        known = facts(pairs, strongest, float(np.logaddexp.reduce(scores)))
+        rows.append([known.get(name, 0.0) for name in FACTS])
+    known = np.array(rows)
+    weight = np.array([group.weight for group in groups])
+    mended = np.array([float(group.right.any()) for group in groups])
+
+    def loss(weights: Numbers) -> tuple[float, Numbers]:
+        belief = 1 / (1 + np.exp(-known @ weights))
+        likely = np.where(mended > 0, belief, 1 - belief)
+        held = HOLD_OF_FACTS * weights
+        value = -(weight * np.log(np.maximum(likely, 1e-30))).sum() + 0.5 * held @ weights
+        return value, known.T @ (weight * (belief - mended)) + held
+
+    return _least(loss, known.shape[1])
+
+
+def _least(loss: Callable[[Numbers], tuple[float, Numbers]], size: int) -> Numbers:
+    options = {"maxiter": 300}
+    return minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options=options).x
 
 
 if __name__ == "__main__":

@@ -65,13 +65,17 @@ class JsonRecord:
             at = offsets[edit.end]
         return "".join([*out, literal[at:], line[end:]]).encode("utf-8")
 
-    def spelling(self, edit: Edit) -> str | None:
-        """How the line spells what ``edit`` takes out, where its escapes are not the usual ones."""
+    def spellings(self, edits: Sequence[Edit]) -> Sequence[str | None]:
+        """How the line spells what each edit takes out, where its escapes are not the usual."""
         line = self.raw.decode("utf-8")
         start, end = _string_span(line, self.field)
-        offsets = _offsets(line[start:end])
-        spelt = line[start + offsets[edit.start] : start + offsets[edit.end]]
-        return None if spelt == _spell(edit.before, escaped=False) else spelt
+        literal = line[start:end]
+        offsets = _offsets(literal)
+        spelt = [literal[offsets[edit.start] : offsets[edit.end]] for edit in edits]
+        return [
+            None if as_it_is == _spell(edit.before, escaped=False) else as_it_is
+            for edit, as_it_is in zip(edits, spelt, strict=True)
+        ]
 
 
 def read_jsonl(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[Record | Reject]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,8 @@ class Logged:
     spelling: str | None
 
 
-def entry(record: Record, finding: Finding) -> dict[str, object]:
-    """Say one finding of one record as a JSON object.
+def entries(record: Record, findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
+    """Say each finding of one record as a JSON object.
 
     ``id`` is the record's own, else its path, with its line in a file of many.
     ``start`` and ``end`` count characters of the text as it was read.
@@ -35,26 +35,29 @@ def entry(record: Record, finding: Finding) -> dict[str, object]:
     that this one is a part of; ``spelling`` is how the file wrote ``before``,
     where that is not the plain way.
     """
-    edit = finding.edit
-    said: dict[str, object] = {
-        "id": record.document.id if record.own_id is None else record.own_id,
-        "repair": finding.repair.value,
-        "rule": edit.rule,
-        "start": edit.start,
-        "end": edit.end,
-        "before": edit.before,
-        "after": edit.after,
-        "action": finding.action.value,
-        "confidence": edit.confidence.name.lower(),
-        "evidence": dict(edit.evidence),
-        "path": record.place.path,
-        "line": record.place.line,
-    }
-    if finding.within is not None:
-        said["within"] = list(finding.within)
-    elif finding.action is Action.FIXED and (spelling := record.spelling(edit)) is not None:
-        said["spelling"] = spelling
-    return said
+    whole = [found for found in findings if found.action is Action.FIXED and found.within is None]
+    spellings = iter(record.spellings([found.edit for found in whole]) if whole else ())
+    for finding in findings:
+        edit = finding.edit
+        said: dict[str, object] = {
+            "id": record.document.id if record.own_id is None else record.own_id,
+            "repair": finding.repair.value,
+            "rule": edit.rule,
+            "start": edit.start,
+            "end": edit.end,
+            "before": edit.before,
+            "after": edit.after,
+            "action": finding.action.value,
+            "confidence": edit.confidence.name.lower(),
+            "evidence": dict(edit.evidence),
+            "path": record.place.path,
+            "line": record.place.line,
+        }
+        if finding.within is not None:
+            said["within"] = list(finding.within)
+        elif finding.action is Action.FIXED and (spelling := next(spellings)) is not None:
+            said["spelling"] = spelling
+        yield said
 
 
 class EditLog:
@@ -68,8 +71,8 @@ class EditLog:
     def add(self, record: Record, cleaned: Cleaned) -> None:
         """Write down the findings of one record."""
         if self._file is not None:
-            for finding in cleaned.findings:
-                self._file.write(dump(entry(record, finding)))
+            for said in entries(record, cleaned.findings):
+                self._file.write(dump(said))
 
     def secure(self) -> None:
         """Push to the disk what was added; call it before what it tells of is done."""

@@ -59,8 +59,8 @@ class Record(Protocol):
         plainly as the format allows. Raises EditError where an edit does not fit.
         """
 
-    def spelling(self, edit: Edit) -> str | None:
-        """How the file spells the text that ``edit`` takes out, None if it spells it plainly."""
+    def spellings(self, edits: Sequence[Edit]) -> Sequence[str | None]:
+        """How the file spells what each edit takes out, None where it spells it plainly."""
 
 
 @dataclass(frozen=True, slots=True)

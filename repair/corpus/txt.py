@@ -28,8 +28,9 @@ class TextRecord:
         del spellings
         return self.mark + apply(self.document.text, edits).encode("utf-8")
 
-    def spelling(self, edit: Edit) -> None:
+    def spellings(self, edits: Sequence[Edit]) -> Sequence[str | None]:
         """Plain text spells every character one way."""
+        return [None] * len(edits)
 
 
 def read_text(raw: bytes, name: str) -> Iterator[Record | Reject]:

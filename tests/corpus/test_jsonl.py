@@ -96,4 +96,4 @@ def test_undo_brings_back_the_bytes_however_they_were_spelt(data: st.DataObject)
     changed = before.rewritten(edits)
     after = record(changed.decode())
     assert after.document.text == text[:start] + edits[0].after + text[end:]
-    assert after.rewritten(invert(edits), [before.spelling(edits[0])]) == line.encode()
+    assert after.rewritten(invert(edits), before.spellings(edits)) == line.encode()

@@ -1,8 +1,11 @@
-"""Which program is the likeliest, and how likely: a log-linear choice among all of them.
+"""Which program is the likeliest, and how likely: two choices, one within the other.
 
-The programs of one place compete with one another and with leaving the words alone. A program's
-weight is the exponential of a weighted sum of its features; its probability is its share of
-all. The weights were fitted by ``training/clauses.py`` on damage made from held-out text.
+Which of the programs of a place it is, if any: each has a strength, the exponential of a weighted
+sum of its features, and a share of the strength of all. Whether it is any of them: a logistic
+function of that whole strength and of facts about the place. A reading's probability is the
+product. Some facts decide the second choice alone (that a sentence can't end where it ends says
+nothing of where the phrase belongs), which is why it is a choice of its own. The weights were
+fitted by ``training/clauses.py`` on damage made from held-out text.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from math import exp
+from math import exp, log
 
 from repair.evidence.ngrams import EDGE, Model, ngrams
 from repair.rules.clauses.paragraph import Paragraph
@@ -40,12 +43,22 @@ FEATURES = (
     "second_worst_seam",
     "worst_shape_seam",
     "unknown_seams",
-    "gain behind_reported",
-    "shape_gain behind_reported",
     "mended",
     "shape_mended",
     *TRAITS,
 )
+FACTS = (
+    "always",
+    "strength",
+    *(f"best is {kind.name.lower()}" for kind in Kind),
+    "behind_reported",
+    "strength behind_reported",
+    "behind_subordinator",
+    "line_ended_open",
+    "stop_behind_small",
+    "ends_at_capital",
+)
+"""What is known of a whole place, for the choice between all readings and none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +97,8 @@ def places(paragraph: Paragraph) -> Iterator[Place]:
     found = sorted(programs(paragraph), key=lambda program: (program.start, program.stop))
     if not found or len(found) > MOST_PROGRAMS:
         return
-    weights = _weights()
     for group in overlapping(found):
-        scored = [(program, features) for program, features in described(paragraph, group)]
-        yield _judged(scored, weights)
+        yield _judged(list(described(paragraph, group)))
 
 
 def described(
@@ -116,8 +127,6 @@ def _features(
         side.seams(before, after) for side, before, after in zip(sides, old, new, strict=True)
     )
     kind = program.kind.name.lower()
-    # Where only a clause can follow, that there is none says more than what the words gain.
-    reported = program.traits.get("behind_reported", 0.0)
     return {
         f"is {kind}": 1.0,
         f"gain {kind}": gain / 3,
@@ -128,8 +137,6 @@ def _features(
         "second_worst_seam": seams[1] / 2 if len(seams) > 1 else 0.0,
         "worst_shape_seam": shape_seams[0] / 2 if shape_seams else 0.0,
         "unknown_seams": float(sides[0].strangers(old[0], new[0])),
-        "gain behind_reported": reported * gain / 3,
-        "shape_gain behind_reported": reported * shape_gain / 3,
         "mended": sides[0].strain(old[0]) - sides[0].strain(new[0]),
         "shape_mended": sides[1].strain(old[1]) - sides[1].strain(new[1]),
         **program.traits,
@@ -188,8 +195,8 @@ class _Side:
         """
         reach = self._model.order - 1
         total = 0.0
-        for unit, log in zip(sequence.units[reach:], sequence.logs, strict=True):
-            total += max(0.0, self._log((unit,)) - log - USUAL_STRAIN)
+        for unit, found in zip(sequence.units[reach:], sequence.logs, strict=True):
+            total += max(0.0, self._log((unit,)) - found - USUAL_STRAIN)
         return total
 
     def strangers(self, old: _Sequence, new: _Sequence) -> int:
@@ -232,12 +239,24 @@ def overlapping(found: Iterable[Program]) -> Iterator[list[Program]]:
         yield group
 
 
-def _judged(
-    scored: Sequence[tuple[Program, dict[str, float]]], weights: Mapping[str, float]
-) -> Place:
+def facts(
+    scored: Iterable[tuple[Program, Mapping[str, float]]], best: Program, strength: float
+) -> dict[str, float]:
+    """What is known of the place of these programs; ``strength`` is the log of their sum."""
+    known = {"always": 1.0, "strength": strength / 3, f"best is {best.kind.name.lower()}": 1.0}
+    for name in FACTS:
+        for program, _ in scored:
+            if program.traits.get(name):
+                known[name] = 1.0
+    # Where only a clause can follow, that there is none says more than what the words gain.
+    if "behind_reported" in known:
+        known["strength behind_reported"] = known["strength"]
+    return known
+
+
+def _judged(scored: Sequence[tuple[Program, dict[str, float]]]) -> Place:
     """Share the belief out; programs that come to the same text are one reading."""
-    start = min(program.start for program, _ in scored)
-    stop = max(program.stop for program, _ in scored)
+    weights, choosing = _weights()
     strength: dict[tuple[int, int, tuple[str, ...]], float] = {}
     best: dict[tuple[int, int, tuple[str, ...]], tuple[float, Program, dict[str, float]]] = {}
     for program, features in scored:
@@ -246,21 +265,30 @@ def _judged(
         strength[text] = strength.get(text, 0.0) + weight
         if text not in best or weight > best[text][0]:
             best[text] = (weight, program, features)
-    total = 1.0 + sum(strength.values())
+    total = sum(strength.values())
+    strongest = max(best.values(), key=lambda found: found[0])[1]
+    known = facts(scored, strongest, log(total))
+    any_of_them = 1 / (1 + exp(-sum(choosing[name] * value for name, value in known.items())))
     readings = [
         Reading(
             program,
-            strength[text] / total,
+            any_of_them * strength[text] / total,
             3 * features[f"gain {program.kind.name.lower()}"],
             2 * features["worst_seam"],
         )
         for text, (_, program, features) in best.items()
     ]
     readings.sort(key=lambda reading: (-reading.probability, reading.program.words))
-    return Place(start, stop, tuple(readings), 1.0 / total)
+    start = min(program.start for program, _ in scored)
+    stop = max(program.stop for program, _ in scored)
+    return Place(start, stop, tuple(readings), 1 - any_of_them)
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights() -> tuple[dict[str, float], dict[str, float]]:
+    """The weights of the features of programs, and of the facts of places."""
     stored = json.loads(files("repair.evidence").joinpath("data/clauses.json").read_text("utf-8"))
-    return {name: float(stored["weights"].get(name, 0.0)) for name in FEATURES}
+    return (
+        {name: float(stored["programs"].get(name, 0.0)) for name in FEATURES},
+        {name: float(stored["places"].get(name, 0.0)) for name in FACTS},
+    )
