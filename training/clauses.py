@@ -30,6 +30,7 @@ from repair.rules.clauses.judge import (
     MOST_PROGRAMS,
     described,
     facts,
+    lacks_clause,
     overlapping,
 )
 from repair.rules.clauses.paragraph import Paragraph
@@ -44,8 +45,6 @@ LONGEST_TRAINED = 150
 TRIES = 2
 """Times each paragraph is damaged."""
 SOUND_WEIGHT = 4.0
-HOLD_OF_FACTS = 0.01
-"""How firmly the weights of facts are held near nought: hardly; some are rare and certain."""
 SEED = 7
 WORDS = regex.compile(r"\w+(?:[-'’.]\w+)*|[.!?]+")
 Numbers = Any
@@ -74,6 +73,7 @@ def main() -> None:
         "fitted_on": len(groups),
         "programs": _named(FEATURES, weights),
         "places": _named(FACTS, fit_places(groups, weights)),
+        "lacks_clause": round(mended_without_clause(groups), 4),
     }
     options.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
@@ -160,11 +160,23 @@ def fit_places(groups: list[Group], weights: Numbers) -> Numbers:
     def loss(weights: Numbers) -> tuple[float, Numbers]:
         belief = 1 / (1 + np.exp(-known @ weights))
         likely = np.where(mended > 0, belief, 1 - belief)
-        held = HOLD_OF_FACTS * weights
-        value = -(weight * np.log(np.maximum(likely, 1e-30))).sum() + 0.5 * held @ weights
-        return value, known.T @ (weight * (belief - mended)) + held
+        value = -(weight * np.log(np.maximum(likely, 1e-30))).sum() + 0.5 * weights @ weights
+        return value, known.T @ (weight * (belief - mended)) + weights
 
     return _least(loss, known.shape[1])
+
+
+def mended_without_clause(groups: list[Group]) -> float:
+    """Of places that lack a clause, the share that a program mends.
+
+    Two more are counted, one of them mended, so that it is never certain.
+    """
+    hits = [
+        bool(group.right.any())
+        for group in groups
+        if lacks_clause([(one, {}) for one in group.programs])
+    ]
+    return (sum(hits) + 1) / (len(hits) + 2)
 
 
 def _least(loss: Callable[[Numbers], tuple[float, Numbers]], size: int) -> Numbers:

@@ -51,8 +51,6 @@ FACTS = (
     "always",
     "strength",
     *(f"best is {kind.name.lower()}" for kind in Kind),
-    "behind_reported",
-    "strength behind_reported",
     "behind_subordinator",
     "line_ended_open",
     "stop_behind_small",
@@ -248,15 +246,17 @@ def facts(
         for program, _ in scored:
             if program.traits.get(name):
                 known[name] = 1.0
-    # Where only a clause can follow, that there is none says more than what the words gain.
-    if "behind_reported" in known:
-        known["strength behind_reported"] = known["strength"]
     return known
+
+
+def lacks_clause(scored: Iterable[tuple[Program, Mapping[str, float]]]) -> bool:
+    """Whether a verb of saying and its ``that`` are followed by no clause: no sound text has it."""
+    return any(program.traits.get("behind_reported") for program, _ in scored)
 
 
 def _judged(scored: Sequence[tuple[Program, dict[str, float]]]) -> Place:
     """Share the belief out; programs that come to the same text are one reading."""
-    weights, choosing = _weights()
+    weights, choosing, lacking = _weights()
     strength: dict[tuple[int, int, tuple[str, ...]], float] = {}
     best: dict[tuple[int, int, tuple[str, ...]], tuple[float, Program, dict[str, float]]] = {}
     for program, features in scored:
@@ -267,8 +267,11 @@ def _judged(scored: Sequence[tuple[Program, dict[str, float]]]) -> Place:
             best[text] = (weight, program, features)
     total = sum(strength.values())
     strongest = max(best.values(), key=lambda found: found[0])[1]
-    known = facts(scored, strongest, log(total))
-    any_of_them = 1 / (1 + exp(-sum(choosing[name] * value for name, value in known.items())))
+    if lacks_clause(scored):
+        any_of_them = lacking  # however little the words gain
+    else:
+        known = facts(scored, strongest, log(total))
+        any_of_them = 1 / (1 + exp(-sum(choosing[name] * value for name, value in known.items())))
     readings = [
         Reading(
             program,
@@ -285,10 +288,14 @@ def _judged(scored: Sequence[tuple[Program, dict[str, float]]]) -> Place:
 
 
 @cache
-def _weights() -> tuple[dict[str, float], dict[str, float]]:
-    """The weights of the features of programs, and of the facts of places."""
+def _weights() -> tuple[dict[str, float], dict[str, float], float]:
+    """Weights of the features of programs and of the facts of places; belief where a clause lacks.
+
+    The last is the share of such places, sound and damaged, that a program mended in training.
+    """
     stored = json.loads(files("repair.evidence").joinpath("data/clauses.json").read_text("utf-8"))
     return (
         {name: float(stored["programs"].get(name, 0.0)) for name in FEATURES},
         {name: float(stored["places"].get(name, 0.0)) for name in FACTS},
+        float(stored["lacks_clause"]),
     )

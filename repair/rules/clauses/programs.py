@@ -18,6 +18,7 @@ from repair.language.function_words import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
+from repair.language.titles import PARTICLES
 from repair.rules.clauses.paragraph import (
     Paragraph,
     bare,
@@ -37,6 +38,7 @@ FRONT_REACH = 9
 """Words of a phrase that jumped ahead of its clause, its conjunction included."""
 SHORTEST_CLAUSE = 3
 """Words of a clause that can have lost a phrase."""
+NAME_PARTICLES = PARTICLES - {"do"}
 CONJUNCTIONS = (COORDINATORS | SUBORDINATORS | {"which", "who"}) - {"for", "like"}
 
 
@@ -87,6 +89,8 @@ def programs(paragraph: Paragraph) -> Iterator[Program]:
         after = words[at + 1]
         if in_lower_case(after) and not words[at].endswith("."):
             continue  # “Who?” he asked: a small letter behind a quotation or question is sound
+        if after in NAME_PARTICLES and has_capital(words[min(at + 2, len(words) - 1)]):
+            continue  # de Gaulle left.
         if in_lower_case(after):
             yield _joined(paragraph, at)
             yield from _moved(paragraph, at)

@@ -14,7 +14,7 @@ from repair.rules.clauses.judge import Place, places
 from repair.rules.clauses.paragraph import Paragraph
 from repair.rules.clauses.programs import CONJUNCTIONS, Kind
 
-SURE, LIKELY = 0.75, 0.5
+SURE, LIKELY = 0.7, 0.5
 """Belief in a reading at which it is written, and at which it is offered."""
 DAMAGED = 0.3
 """Belief in the words as they stand, below which a place is pointed at."""
