@@ -92,6 +92,14 @@ def read_jsonl(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[Re
             yield _record(place, raw, fields)
 
 
+def is_object(line: bytes) -> bool:
+    """Whether a line is a JSON object, as every line of such a file must be."""
+    try:
+        return isinstance(DECODER.decode(line.decode("utf-8-sig").rstrip("\r\n")), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _record(place: Place, raw: bytes, fields: Fields) -> Record | Reject:
     try:
         line = raw.decode("utf-8")

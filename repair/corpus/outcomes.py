@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import BinaryIO
 from repair.cleaner import Cleaned, Cleaner, UnsettledError
 from repair.core.model import Action
 from repair.corpus.discover import Source
-from repair.corpus.jsonl import Fields, read_jsonl
+from repair.corpus.jsonl import Fields, is_object, read_jsonl
 from repair.corpus.records import Format, Record, Reject
 from repair.corpus.txt import read_text
 
@@ -76,10 +75,12 @@ def read(source: Source, stream: BinaryIO, fields: Fields) -> Iterator[Record | 
         return read_jsonl(stream, source.name, fields)
     if source.format is Format.TEXT:
         return read_text(stream.read(), source.name)
-    first = stream.readline()
-    if _is_record(first, fields):
-        return read_jsonl(chain([first], stream), source.name, fields)
-    return read_text(first + stream.read(), source.name)
+    lead = [stream.readline()]
+    while lead[-1] and not lead[-1].strip():
+        lead.append(stream.readline())
+    if is_object(lead[-1]):
+        return read_jsonl(chain(lead, stream), source.name, fields)
+    return read_text(b"".join(lead) + stream.read(), source.name)
 
 
 def _outcome(record: Record, cleaner: Cleaner) -> Outcome | Reject:
@@ -93,11 +94,3 @@ def _outcome(record: Record, cleaner: Cleaner) -> Outcome | Reject:
         reason = f"brought out a fault in copydesk ({type(problem).__name__}: {problem})"
         return Reject(record.place, record.raw, reason, "please report it with the document")
     return Outcome(record, cleaned, written)
-
-
-def _is_record(line: bytes, fields: Fields) -> bool:
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(value, dict) and isinstance(value.get(fields.text), str)

@@ -6,11 +6,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 
 from repair.evidence.authority import Entity
+from repair.evidence.roster import Roster
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """Counts of a corpus and the user's own list of names.
 
@@ -21,6 +23,11 @@ class Evidence:
     documents: int = 0
     words: Mapping[str, int] = field(default_factory=dict)
     house: tuple[Entity, ...] = ()
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The house list, indexed; made once, when a rule first asks."""
+        return Roster(self.house)
 
     @property
     def digest(self) -> str:

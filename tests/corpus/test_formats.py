@@ -44,7 +44,8 @@ def test_what_is_not_utf_8_is_named_and_kept(raw: bytes, reason: str) -> None:
     ("data", "texts"),
     [
         (b'{"text": "one"}\n{"text": "two"}\n', ["one", "two"]),
-        (b'{"headline": "one"}\n', ['{"headline": "one"}\n']),
+        (b'\n{"text": "one\ttab"}\n', ["one\ttab"]),
+        (b'{"headline": "one"}\n', []),
         (b"plain\n{", ["plain\n{"]),
         (b"", [""]),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,11 +49,22 @@ def test_a_history_of_edits_reads_as_one_set_on_the_original(
 @given(st.data(), st.text("abcd", min_size=1, max_size=16))
 def test_a_place_in_kept_text_is_found_exactly(data: st.DataObject, text: str) -> None:
     draft = Draft(text)
-    draft.apply(data.draw(rounds(text)))
-    now = draft.text
-    start = data.draw(st.integers(0, len(now)))
-    end = data.draw(st.integers(start, len(now)))
-    first, last = draft.origin(start, end)
-    assert 0 <= first <= last <= len(text)
-    if set(now[start:end]) <= set("abcd") and not list(draft.changed()):
-        assert (first, last) == (start, end)
+    edits = data.draw(rounds(text))
+    draft.apply(edits)
+    origins = list(kept_characters(text, edits))
+    assert "".join(text[at] for at in origins if at is not None) == "".join(
+        char for char in draft.text if char in "abcd"
+    )
+    for at, origin in enumerate(origins):
+        if origin is not None:
+            assert draft.origin(at, at + 1) == (origin, origin + 1)
+
+
+def kept_characters(text: str, edits: list[Edit]) -> Iterator[int | None]:
+    """For each character of the edited text, its place in ``text``, or None for a written one."""
+    at = 0
+    for change in edits:
+        yield from range(at, change.start)
+        yield from (None for _ in change.after)
+        at = change.end
+    yield from range(at, len(text))

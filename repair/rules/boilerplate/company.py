@@ -23,6 +23,8 @@ MOST_TAGLINE, LONG_TAGLINE = 25, 18
 """Words."""
 LEAST_SHOUT = 5
 """Words of a headline in capitals; shorter ones are subheads."""
+LEAST_SHOUTED_LINKS = 2
+"""Certain links in capitals that make them the house's way; one may be chance."""
 LEAST_REPEATS = 4
 """How often a scrap stands between paragraphs before it is the page's, not the article's."""
 MOST_REPEATED_WORDS = 6
@@ -111,12 +113,15 @@ def _is_tagline(view: View) -> bool:
 
 def _shouts(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
     """Headlines in capitals between paragraphs, where a link in capitals shows the house's way."""
-    if not any(page.views[number].capitals for number in sorted(sure_lines(found))):
+    links = [n for n in sure_lines(found) if found[n].kind is Kind.RELATED]
+    if sum(page.views[number].capitals for number in links) < LEAST_SHOUTED_LINKS:
         return
+    title = next(number for number, view in enumerate(page.views) if not view.blank)
     evidence = {"set like": "a certain link of this page, in capitals"}
     for number, view in enumerate(page.views):
         plain = not view.quoted and not view.marked and not view.text.rstrip().endswith((".", ":"))
-        if view.capitals and view.words >= LEAST_SHOUT and plain and number not in found:
+        shouts = view.capitals and view.words >= LEAST_SHOUT and number != title
+        if shouts and plain and number not in found:
             yield number, Verdict(Kind.TEASER, Confidence.SURE, evidence)
 
 

@@ -73,7 +73,15 @@ def _shape(view: View, kind: Kind) -> float:
         points -= 1
     if view.words > LONG_PROMO:
         points -= 2
+    if _tells(view) and any(cue.whole and cue.kind is kind for cue in view.cues):
+        points -= 3
     return points
+
+
+def _tells(view: View) -> bool:
+    """Whether the line is a sentence that speaks to nobody, as ``Popular in Japan.`` does."""
+    ends_in_stop = view.text.rstrip('"”’) ').endswith(".")
+    return ends_in_stop and view.words >= SCRAP and ADDRESS.isdisjoint(view.bare)
 
 
 def _standing(page: Page, number: int, kind: Kind) -> float:

@@ -14,6 +14,9 @@ BEFORE = r"(?<![\w@#./\\_\-'’&=\]])"
 """What may not touch a token from the left: letters, and what addresses and code are made of."""
 BEHIND = r"(?![\w@\\_\-&=/(]|[.:]\w|['’](?!s\b))"
 WORDS = regex.compile(r"\p{L}++")
+SPACE = regex.compile(r"\s|$")
+LONGEST_WORD = 400
+"""Characters without a space beyond which it is no text."""
 WINDOW = 300
 """Characters read on each side to tell the language."""
 REACH = 45
@@ -30,9 +33,15 @@ def near(
     for hit in cheap.finditer(text):
         if hit.start() >= done:
             first = max(done, hit.start() - REACH)
-            for found in full.finditer(text, first, min(len(text), hit.end() + REACH)):
+            for found in full.finditer(text, first, _end_of_word(text, hit.end() + REACH)):
                 done = found.end()
                 yield found
+
+
+def _end_of_word(text: str, at: int) -> int:
+    """Where the word at ``at`` ends: a pattern that is cut short there sees no half a word."""
+    found = SPACE.search(text, at, at + LONGEST_WORD)
+    return found.start() if found else min(at, len(text))
 
 
 class Surroundings:

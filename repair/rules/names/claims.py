@@ -6,25 +6,14 @@ from collections import defaultdict
 
 from repair.evidence.authority import Entity
 from repair.evidence.freeze import Evidence
-from repair.evidence.roster import Roster, akin, built_in
+from repair.evidence.roster import akin, built_in
 from repair.language.spelling import fold, plain, without_article
 from repair.rules.names.reading import Claims, read
 
 
-class _Kept:
-    """The roster of the list asked for last; a run has one list and many texts."""
-
-    house: tuple[Entity, ...] = ()
-    roster: Roster = Roster(())
-
-
 def house_claims(text: str, known: Evidence) -> Claims:
     """What the user's own list says of a text."""
-    if not known.house:
-        return Claims()
-    if _Kept.house is not known.house:
-        _Kept.house, _Kept.roster = known.house, Roster(known.house)
-    return read(text, _Kept.roster)
+    return read(text, known.roster) if known.house else Claims()
 
 
 def competing_claims(text: str, known: Evidence) -> Claims:

@@ -13,27 +13,30 @@ from repair.language.function_words import FUNCTION_WORDS
 from repair.rules.registry import Stage, rule
 
 ABBREVIATIONS = ("US", "UN", "UK", "EU")
-WORDS = (
-    ("ceasefire", "cease-fire"),
-    ("airstrike", "air-strike", "air strike"),
-    ("peacekeep", "peace-keep"),
-    ("counterterroris", "counter-terroris"),
-    ("policymaker", "policy-maker"),
-    ("cooperat", "co-operat"),
-    ("coordinat", "co-ordinat"),
-    ("email", "e-mail"),
-    ("percent", "per cent"),
-    ("adviser", "advisor"),
-)
-"""Spellings of one term up to where it is inflected; which is right is a matter of the house."""
+WORDS = {
+    ("ceasefire", "cease-fire"): "s?",
+    ("airstrike", "air-strike", "air strike"): "s?",
+    ("peacekeep", "peace-keep"): "ers?|ing",
+    ("counterterroris", "counter-terroris"): "m|ts?",
+    ("policymaker", "policy-maker"): "s?",
+    ("cooperat", "co-operat"): "es?|ed|ing|ion|ive",
+    ("coordinat", "co-ordinat"): "es?|ed|ing|ion|ors?",
+    ("email", "e-mail"): "s?|ed|ing",
+    ("percent", "per cent"): "",
+    ("adviser", "advisor"): "s?",
+}
+"""Spellings of one term and how it is inflected; which is right is a matter of the house."""
 
 TERM_OF = {spelling: group[0] for group in WORDS for spelling in group}
 _stopped = "|".join(r"\.".join(name) + r"\." for name in ABBREVIATIONS)
-_words = "|".join(regex.escape(spelling) for spelling in TERM_OF)
+_words = "|".join(
+    rf"(?:{'|'.join(map(regex.escape, group))})(?=(?:{endings})(?![\p{{L}}\p{{N}}@/]))"
+    for group, endings in WORDS.items()
+)
 FOUND = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}.$@#/\-])(?:(?<stopped>{_stopped})(?!\p{{L}})"
     rf"|(?<plain>{'|'.join(ABBREVIATIONS)})(?![\p{{L}}\p{{N}}$€£/_]|\.\p{{L}}|-\p{{L}}++\.)"
-    rf"|(?<word>(?i:{_words}))(?=\p{{L}}*+(?![\p{{L}}\p{{N}}@/])))"
+    rf"|(?<word>(?i:{_words})))"
 )
 SHOUTED = regex.compile(r"\p{Lu}{2,}+ $|^ \p{Lu}{2,}")
 NEXT_WORD = regex.compile(r"[\"”’')]*+(?:\s++[\"“‘'(]*+(?<word>\p{L}++)|\s*+$)?+")

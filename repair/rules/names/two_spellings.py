@@ -42,6 +42,7 @@ def _edits(verdict: Verdict) -> Iterator[Edit]:
         "seen": wrong.count,
         "other_seen": right.count,
     }
+    surface = right.surface
     for token in wrong.tokens:
-        after = in_shape(right.surface, token.text)
+        after = in_shape(surface, token.text)
         yield Edit(token.start, token.end, token.text, after, "N101", verdict.confidence, evidence)

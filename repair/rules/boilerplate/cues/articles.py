@@ -25,7 +25,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:also )?check out(?: (?:these|this|our|also|more))?(?: (?:stories|articles))?",
         r"(?:also|more) (?:in|on) this (?:section|topic|story|series)|what to read next",
         r"explore (?:further|more)|keep reading|don[’']t miss|trending(?: now)?|the latest",
-        r"continue reading(?: (?:below|here|the main story))?",
+        r"continue reading(?: (?:below|here|(?:this|the) (?:story|article)))?",
         r"(?:most )?popular (?:on|in|from) .{1,40}",
         r"more (?:on|in|from) (?-i:(?:the )?\p{Lu}|this).{0,30}(?<!\.)",
         r"click here(?: (?:for|to (?:read|see|view|watch|get))"
@@ -42,9 +42,8 @@ CUES: tuple[Cue, ...] = (
         r"^(?-i:READ|WATCH|SEE|MORE|LISTEN|RELATED)\s*+[:|]\s*+\S",
     ),
     cue(
-        Kind.RELATED, "click here for more", CLEAR, "click tap clicking",
+        Kind.RELATED, "click here for more", CLEAR, "click tap",
         r"<opening>(?:click|tap)\s+(?:here|on the link|below|the link)\s+(?:to|for|if)\b",
-        r"\b(?-i:BY CLICKING HERE)\W*+$",
     ),
     cue(
         Kind.RELATED, "learn more about us", HALF, "learn find",

@@ -35,13 +35,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern and how much it says; ``needs`` are words without one of which it cannot match."""
+    """A pattern and how much it says; ``needs`` are words without one of which it cannot match.
+
+    ``whole`` tells that it is all there is on the line.
+    """
 
     name: str
     kind: Kind
     weight: int
     needs: frozenset[str]
     pattern: regex.Pattern[str]
+    whole: bool = False
 
 
 def cue(kind: Kind, name: str, weight: int, needs: str, *ways: str) -> Cue:
@@ -53,7 +57,7 @@ def whole(kind: Kind, name: str, needs: str, *ways: str, weight: int = WHOLE) ->
     """A cue that has to be all there is on the line, marks and bullets apart."""
     edge = r"[\s\p{P}\p{S}]*+"
     pattern = compiled(rf"^{edge}(?:{'|'.join(ways)}){edge}$")
-    return Cue(name, kind, weight, frozenset(needs.split()), pattern)
+    return Cue(name, kind, weight, frozenset(needs.split()), pattern, whole=True)
 
 
 TOKEN = regex.compile(r"(?<!\(\?)(?<!\(\?P)<([a-z]++)>")  # not the name of a group

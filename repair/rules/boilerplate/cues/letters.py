@@ -49,7 +49,7 @@ SUBSCRIPTIONS: tuple[Cue, ...] = (
         r"(?: to (?:continue|comment|read))?",
         r"create (?:an?|your) (?:free )?account(?: .{1,40})?",
         r"(?:newsletter|e-?mail) sign-?up",
-        r"start (?:your|a) (?:free )?(?:trial|subscription).{0,40}",
+        r"start (?:your (?:free )?|a free )(?:trial|subscription).{0,40}",
         r"(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{0,40}"
         r"\b(?:channel|magazine|feed|podcast|updates|print edition)",
         r"not (?:a )?(?:subscriber|registered|member)(?: yet)?.{0,30}",

@@ -27,7 +27,7 @@ CUES: tuple[Cue, ...] = (
         r"(?: \(opens in new window\))?",
         r"(?:follow|like|find|join|connect with|visit) (?:us|me|our page)"
         r"(?: (?:on|at|via) .{1,60})?",
-        r"follow .{1,40} (?:on|online)(?: <network>)?|click to (?:share|tweet|email|copy).{0,50}",
+        r"follow .{1,40} on <network>|click to (?:share|tweet|email|copy).{0,50}",
         r"(?:all |more )?sharing options",
     ),
     cue(

@@ -39,7 +39,7 @@ CONTROLS: tuple[Cue, ...] = (
         r"(?:try )?refresh(?:ing)? (?:your|the) (?:browser|page).{0,90}",
         r"(?:image|video|audio|text)/[\w+.\-]++|javascript (?:is )?(?:required|disabled).{0,60}",
         r"copy link to clipboard|(?:link )?copied|\d{1,3} ?min(?:ute)?s?(?: read)?",
-        r"(?:filed under|tags|topics|related topics|in this article)\s*+:?.{0,90}",
+        r"(?:filed under|tags|topics|related topics|in this article)\s*+(?::.{0,90})?",
     ),
     whole(
         Kind.CONTROL, "form of a page",
@@ -57,7 +57,7 @@ CONTROLS: tuple[Cue, ...] = (
         r"(?:please )?(?:enable|turn on) javascript.{0,80}|have your say|give (?:us )?feedback",
         r"your browser (?:does not|doesn[’']t|is not).{0,80}",
         r"send us (?:your )?(?:feedback|comments|photos|videos|a tip).{0,60}",
-        r"(?:loading|please wait)(?: .{1,20})?",
+        r"(?:loading|please wait)(?: (?:comments?|content|video|audio|more|article|page|player))?",
     ),
     whole(
         Kind.CONTROL, "turns of pages",
@@ -104,7 +104,7 @@ LEGAL: tuple[Cue, ...] = (
         Kind.LEGAL, "not to be republished", WHOLE,
         "published reproduced republished copied used",
         r"\b(?:may|must|can) not be (?:published|reproduced|re-?published|copied|used)\b.{0,60}"
-        r"\b(?:broadcast|rewritten|redistributed|distributed|transmitted|permission|consent)\b",
+        r"\b(?:redistributed|distributed|transmitted|permission|consent)\b",
     ),
     cue(
         Kind.LEGAL, "our cookies", CLEAR, "cookies",
@@ -114,11 +114,10 @@ LEGAL: tuple[Cue, ...] = (
     ),
     cue(
         Kind.LEGAL, "you agree", CLEAR,
-        "agree consent acknowledge confirm accept constitutes recaptcha",
+        "agree consent acknowledge confirm accept recaptcha",
         r"(?:^|[.!?:]\s+)\W*+by (?:clicking|using|continuing|signing|choosing|subscribing"
         r"|submitting|entering|providing|registering|creating)\b.{0,120}?"
         r"\byou (?:\w+\s+){0,4}?(?:agree|consent|acknowledge|confirm|accept)",
-        r"\b(?:use of|registration on).{0,40}\bsite constitutes acceptance\b",
         r"\bprotected by recaptcha\b",
     ),
     cue(
@@ -148,7 +147,7 @@ LEGAL: tuple[Cue, ...] = (
         r"<legal>(?:<gap>(?:(?:and|&|our) )?<legal>){1,10}",
         r"privacy (?:policy|notice|statement)|cookie (?:policy|settings)|your privacy choices",
         r"terms (?:of (?:use|service)|& conditions|and conditions)|(?:your )?ad ?choices",
-        r"do not sell.{0,40}|advertise with us|(?:website )?powered by .{1,40}",
+        r"do not sell (?:or share )?my.{0,40}|advertise with us|(?:website )?powered by .{1,40}",
     ),
 )  # fmt: skip
 ADS: tuple[Cue, ...] = (
