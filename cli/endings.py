@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import signal
 import sys
 from collections.abc import Callable
 from enum import IntEnum
+from pathlib import Path
 from typing import NoReturn, ParamSpec
 
 Given = ParamSpec("Given")
@@ -36,30 +38,51 @@ def ending(command: Callable[Given, Exit]) -> Callable[Given, None]:
         from repair.corpus.errors import CorpusError
 
         signal.signal(signal.SIGTERM, _terminate)
-        for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        problem: CorpusError | None = None
         try:
+            _see_to_streams()
             code = command(*args, **kwargs)
             sys.stdout.flush()
-        except CorpusError as problem:
-            code = Exit.FAILED
-            for line in problem_lines(problem):
-                Printer(sys.stderr).line(*line)
+        except CorpusError as said:
+            code, problem = Exit.FAILED, said
         except KeyboardInterrupt:
             code = Exit.INTERRUPTED
         except BrokenPipeError:
-            # What Python would still flush at the end must not raise a second time.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = Exit.CLOSED_PIPE
-        except OSError as problem:
+            _silence_stdout()
+        except OSError as said:
             code = Exit.FAILED
-            said = CorpusError(f"{problem.filename or 'standard output'}: {problem.strerror}")
-            for line in problem_lines(said):
+            problem = CorpusError(f"{said.filename or 'standard output'}: {said.strerror}")
+            _silence_stdout()
+        except Exception as said:  # noqa: BLE001  exit 1 would say that check has found something
+            code = Exit.FAILED
+            fault = f"a fault in copydesk ({type(said).__name__}: {said})"
+            problem = CorpusError(fault, "please report it")
+        if problem:
+            for line in problem_lines(problem):
                 Printer(sys.stderr).line(*line)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(int(code))
 
     return run
+
+
+def _see_to_streams() -> None:
+    """Let words for people go nowhere where nobody hears them; data needs an open stream.
+
+    Raises OSError where standard output is closed.
+    """
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115  it is there until the end
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "is closed; send it to a file, or to /dev/null")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _silence_stdout() -> None:
+    """Keep what Python would still flush at the end from raising a second time."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _terminate(number: int, frame: object) -> NoReturn:

@@ -64,7 +64,7 @@ def cleaner(
     try:
         return Cleaner(
             only=None if only is None else _split(only),
-            skip=_split(skip or ""),
+            skip=() if skip is None else _split(skip),
             min_confidence=Level[confidence.name],
             evidence=Evidence(house=house),
         )
@@ -91,4 +91,4 @@ def house_list(path: Path) -> tuple[Entity, ...]:
 
 
 def _split(names: str) -> list[str]:
-    return [name.strip() for name in names.split(",") if name.strip()]
+    return [name.strip() for name in names.split(",")]

@@ -127,11 +127,10 @@ def clean(
 def _rules_named(names: Iterable[str]) -> set[str]:
     chosen: set[str] = set()
     for name in names:
-        family = {id for id, rule in RULES.items() if rule.repair == name}
-        if name in RULES:
-            chosen.add(name)
-        elif name in {*Repair}:
-            chosen |= family
+        if name.upper() in RULES:
+            chosen.add(name.upper())
+        elif name.lower() in {*Repair}:
+            chosen |= {id for id, rule in RULES.items() if rule.repair == name.lower()}
         else:
             raise UnknownRuleError(f"no repair or rule is called {name!r}")
     return chosen

@@ -33,7 +33,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     for edit in in_order(edits):
         if edit.start < at:
             raise EditError(f"{edit.rule} overlaps the edit before it at {edit.start}")
-        if text[edit.start : edit.end] != edit.before:
+        if edit.end > len(text) or text[edit.start : edit.end] != edit.before:
             found = text[edit.start : edit.end]
             raise EditError(f"{edit.rule} expects {edit.before!r} at {edit.start}, found {found!r}")
         out += text[at : edit.start], edit.after

@@ -30,14 +30,9 @@ class Replacement:
     [('wire.txt', 'All of it.')]
     """
 
-    def __init__(self, path: Path, *, keep_on_error: bool = False) -> None:
-        """Name the file; nothing is opened yet.
-
-        With ``keep_on_error`` an exception puts what was written in place too:
-        for a journal, of which the part before the failure is what counts.
-        """
+    def __init__(self, path: Path) -> None:
+        """Name the file; nothing is opened yet."""
         self._target = Path(os.path.realpath(path))
-        self._keep_on_error = keep_on_error
         self._temporary: Path | None = None
         self._abandoned = False
         self._stream: BinaryIO
@@ -56,21 +51,6 @@ class Replacement:
         """Add ``data`` to the file to be."""
         self._stream.write(data)
 
-    def mark(self) -> int:
-        """Push what was written to the disk, and return the place to which it reaches."""
-        self._stream.flush()
-        if self._temporary is None:
-            return 0
-        os.fsync(self._stream.fileno())
-        return self._stream.tell()
-
-    def cut_back(self, mark: int) -> None:
-        """Take back what was written after ``mark``; what went to a pipe is gone."""
-        if self._temporary is not None:
-            self._stream.flush()
-            self._stream.seek(mark)
-            self._stream.truncate()
-
     def abandon(self) -> None:
         """Leave ``path`` as it is after all."""
         self._abandoned = True
@@ -83,8 +63,7 @@ class Replacement:
     ) -> None:
         """Put the file in its place, or remove it."""
         try:
-            wanted = (kind is None or self._keep_on_error) and not self._abandoned
-            if self._temporary is not None and wanted:
+            if self._temporary is not None and kind is None and not self._abandoned:
                 self._commit(self._temporary)
             self._stream.close()
         finally:
@@ -101,6 +80,48 @@ class Replacement:
         self._stream.close()
         temporary.replace(self._target)
         _sync_directory(self._target.parent)
+
+
+class Journal:
+    """A file that tells what is done, written where it is to stand, ahead of what it tells of.
+
+    What was marked is on the disk, whatever happens then; what came after the
+    last mark can be cut off again. Opening a journal empties it.
+    Raises OSError as the system reports it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Name the file; nothing is opened yet."""
+        self._path = path
+        self._stream: BinaryIO
+
+    def __enter__(self) -> Self:
+        """Open the file, empty."""
+        self._stream = self._path.open("wb")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file; all that was not cut off stays."""
+        self._stream.close()
+
+    def write(self, data: bytes) -> None:
+        """Add ``data`` at the end."""
+        self._stream.write(data)
+
+    def mark(self) -> int:
+        """Push what was written to the disk, and return the place to which it reaches."""
+        self._stream.flush()
+        if not self._path.is_file():
+            return 0
+        os.fsync(self._stream.fileno())
+        return self._stream.tell()
+
+    def cut_back(self, mark: int) -> None:
+        """Cut off what was written after ``mark``; what went to a pipe is gone."""
+        self._stream.flush()
+        if self._path.is_file():
+            self._stream.seek(mark)
+            self._stream.truncate()
 
 
 def _mode(target: Path) -> int:

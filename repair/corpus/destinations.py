@@ -113,10 +113,14 @@ def _checked(planned: Destination) -> Destination:
 
 
 def keep_apart(log: Path, planned: Sequence[Destination]) -> None:
-    """Refuse to write the edit log over an input or an output.
+    """Refuse to write the edit log over an input or an output, or over what still can be undone.
 
     Raises CorpusError where it would.
     """
+    if log.is_file() and log.stat().st_size and any(d.in_place for d in planned):
+        raise CorpusError(
+            f"--edits {log} already holds the log of a run", "name another file, to keep that undo"
+        )
     for destination in planned:
         for path in (destination.source.path, destination.target):
             if isinstance(path, Path) and _same(path, log):

@@ -37,11 +37,11 @@ def find(paths: Iterable[str], *, outside: Path | None = None) -> Iterator[Sourc
     symbolic links, hidden files and files of other kinds are passed over, and
     so is everything under ``outside`` (where output goes).
     """
-    seen: set[Path] = set()
+    seen: set[Path | None] = set()
     for named in paths:
         for source in _sources(named, outside):
-            if isinstance(source, Source) and source.path is not None:
-                real = source.path.resolve()
+            if isinstance(source, Source):
+                real = source.path.resolve() if source.path else None
                 if real in seen:
                     continue
                 seen.add(real)
@@ -49,6 +49,9 @@ def find(paths: Iterable[str], *, outside: Path | None = None) -> Iterator[Sourc
 
 
 def _sources(named: str, outside: Path | None) -> Iterator[Source | CorpusError]:
+    if not named:
+        yield CorpusError("an empty path names nothing")
+        return
     if named == STANDARD_INPUT:
         yield Source(named, None, Path("stdin"), None)
         return
@@ -62,6 +65,8 @@ def _sources(named: str, outside: Path | None) -> Iterator[Source | CorpusError]
         yield from found
     elif not path.exists():
         yield CorpusError(f"{named} does not exist")
+    elif not path.is_file():
+        yield CorpusError(f"{named} is a pipe or a device", "pass it on standard input, as -")
     elif path.suffix.lower() not in FORMATS:
         yield CorpusError(
             f"{named} is not a kind of file that copydesk reads ({', '.join(FORMATS)})",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from repair.cleaner import Cleaner
-from repair.corpus.atomic import Replacement
+from repair.corpus.atomic import Journal, Replacement
 from repair.corpus.destinations import Destination
 from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields
@@ -36,7 +36,7 @@ class Job:
         ``edits``, and its destination stays as it was. Raises BrokenPipeError
         where standard output is closed, and OSError where the log can't be written.
         """
-        with Replacement(edits, keep_on_error=True) if edits else nullcontext() as file:
+        with Journal(edits) if edits else nullcontext() as file:
             log = EditLog(file)
             for destination in planned:
                 try:
@@ -56,7 +56,7 @@ class Job:
                     sink.write(outcome.raw)
                 else:
                     sink.write(outcome.written)
-                    log.add(outcome.record, outcome.cleaned)
+                    log.add(outcome.record, outcome.cleaned, destination.source.relative)
                     changed |= outcome.changed
                 yield outcome
             log.secure()

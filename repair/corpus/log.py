@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from repair.cleaner import Cleaned
-from repair.core.model import Action, Confidence, Edit, Finding
-from repair.corpus.atomic import Replacement
+from repair.core.model import Action, Confidence, Edit
+from repair.corpus.atomic import Journal
 from repair.corpus.errors import CorpusError
 from repair.corpus.records import Place, Record
 
@@ -23,9 +24,16 @@ class Logged:
     place: Place
     id: str | int
     spelling: str | None
+    relative: PurePath
+    cleaned: str
 
 
-def entries(record: Record, findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
+def digest(text: str) -> str:
+    """How the log knows a text again."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def entries(record: Record, cleaned: Cleaned, relative: PurePath) -> Iterator[dict[str, object]]:
     """Say each finding of one record as a JSON object.
 
     ``id`` is the record's own, else its path, with its line in a file of many.
@@ -33,8 +41,11 @@ def entries(record: Record, findings: Sequence[Finding]) -> Iterator[dict[str, o
     ``path`` and ``line`` say where the record lies; ``line`` is null for a
     whole file. ``within``, where it is there, is the span of the wider change
     that this one is a part of; ``spelling`` is how the file wrote ``before``,
-    where that is not the plain way.
+    where that is not the plain way. ``relative`` is the file's place in the
+    tree that was named, ``cleaned`` the digest of the record's text after it all.
     """
+    findings = cleaned.findings
+    after = digest(cleaned.text)
     whole = [found for found in findings if found.action is Action.FIXED and found.within is None]
     spellings = iter(record.spellings([found.edit for found in whole]) if whole else ())
     for finding in findings:
@@ -52,6 +63,8 @@ def entries(record: Record, findings: Sequence[Finding]) -> Iterator[dict[str, o
             "evidence": dict(edit.evidence),
             "path": record.place.path,
             "line": record.place.line,
+            "relative": relative.as_posix(),
+            "cleaned": after,
         }
         if finding.within is not None:
             said["within"] = list(finding.within)
@@ -63,15 +76,15 @@ def entries(record: Record, findings: Sequence[Finding]) -> Iterator[dict[str, o
 class EditLog:
     """The log of a run, written ahead: a file is replaced only when its edits are on the disk."""
 
-    def __init__(self, file: Replacement | None) -> None:
+    def __init__(self, file: Journal | None) -> None:
         """Write to ``file``, or nowhere."""
         self._file = file
         self._mark = self._pending = 0
 
-    def add(self, record: Record, cleaned: Cleaned) -> None:
-        """Write down the findings of one record."""
+    def add(self, record: Record, cleaned: Cleaned, relative: PurePath) -> None:
+        """Write down the findings of one record of the file ``relative`` to where it was named."""
         if self._file is not None:
-            for said in entries(record, cleaned.findings):
+            for said in entries(record, cleaned, relative):
                 self._file.write(dump(said))
 
     def secure(self) -> None:
@@ -97,6 +110,10 @@ def dump(value: Mapping[str, object]) -> bytes:
         return (json.dumps(value) + "\n").encode("ascii")
 
 
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What a line that is no finding can raise while it is read."""
+
+
 def read_changes(path: Path) -> Iterator[Logged]:
     """Yield the changes of a log that stand for themselves, in the order of the log.
 
@@ -104,11 +121,13 @@ def read_changes(path: Path) -> Iterator[Logged]:
     """
     with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
+            if not line.endswith(b"\n"):
+                return  # a run that was killed was writing it; what it tells of was not done
             try:
                 said = json.loads(line)
                 if said["action"] == Action.FIXED and "within" not in said:
                     yield _logged(said)
-            except (ValueError, KeyError, TypeError, AttributeError) as problem:
+            except UNREADABLE as problem:
                 why = f"it has no {problem}" if isinstance(problem, KeyError) else str(problem)
                 raise CorpusError(
                     f"{path} line {number} is not a finding of copydesk ({why})",
@@ -121,4 +140,8 @@ def _logged(said: Mapping[str, Any]) -> Logged:
     span = int(said["start"]), int(said["end"])
     edit = Edit(*span, str(said["before"]), str(said["after"]), said["rule"], confidence)
     place = Place(str(said["path"]), None if said["line"] is None else int(said["line"]))
-    return Logged(edit, place, said["id"], said.get("spelling"))
+    spelling = said.get("spelling")
+    if spelling is not None and json.loads(f'"{spelling}"', strict=False) != edit.before:
+        raise ValueError("its spelling is not its text")
+    relative = PurePath(said["relative"])
+    return Logged(edit, place, said["id"], spelling, relative, str(said["cleaned"]))

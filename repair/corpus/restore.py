@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from repair.core.edits import EditError, invert
 from repair.corpus.destinations import Destination
+from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields
-from repair.corpus.log import Logged
+from repair.corpus.log import Logged, digest
 from repair.corpus.outcomes import read
 from repair.corpus.records import Record, Reject
 from repair.corpus.streams import failure, opened, sink_for
@@ -24,6 +25,7 @@ class Changes:
     """The changes of one input file, by the line of their record."""
 
     path: str
+    relative: PurePath
     by_line: dict[int | None, list[Logged]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -32,33 +34,33 @@ def by_file(changes: Iterable[Logged]) -> dict[str, Changes]:
     files: dict[str, Changes] = {}
     for logged in changes:
         path = logged.place.path
-        files.setdefault(path, Changes(path)).by_line[logged.place.line].append(logged)
+        files.setdefault(path, Changes(path, logged.relative)).by_line[logged.place.line].append(
+            logged
+        )
     return files
 
 
-def changes_of(files: dict[str, Changes], name: str, relative: PurePath) -> Changes:
-    """Choose the changes that made the file called ``name``, ``relative`` in its tree.
+def changes_of(files: dict[str, Changes], source: Source, *, alone: bool) -> Changes:
+    """Choose the changes that made a cleaned file.
 
-    It is the file of that very name; else the one whose path ends as
-    ``relative`` does; else, for a log of one file, that one.
+    Those of a file of that very name; else of the file that has the same
+    place in its tree; else, for a file that is ``alone`` and a log of one
+    file, that file's. A file of which the log does not tell was not changed.
     Raises CorpusError where several could be meant.
     """
-    if name in files:
-        return files[name]
-    size = len(relative.parts)
-    ending = [
-        file for path, file in files.items() if PurePath(path).parts[-size:] == relative.parts
-    ]
-    if len(ending) == 1 or (not ending and len(files) == 1):
-        return (ending or list(files.values()))[0]
-    if not ending:
-        return Changes(name)
-    several = ", ".join(file.path for file in ending)
-    raise CorpusError(f"{name} may be any of {several}", "undo from the directory of that run")
+    if source.name in files:
+        return files[source.name]
+    same_place = [file for file in files.values() if file.relative == source.relative]
+    if len(same_place) > 1:
+        several = ", ".join(file.path for file in same_place)
+        raise CorpusError(f"{source.name} may be any of {several}", "undo each by its own name")
+    if not same_place and alone and len(files) == 1:
+        return next(iter(files.values()))
+    return same_place[0] if same_place else Changes(source.name, source.relative)
 
 
 def take_back(
-    planned: Iterable[Destination], files: dict[str, Changes], fields: Fields
+    planned: Sequence[Destination], files: dict[str, Changes], fields: Fields
 ) -> Generator[bool | Reject | CorpusError, None, None]:
     """Restore every source into its destination; yield for each record whether the log touched it.
 
@@ -67,8 +69,9 @@ def take_back(
     """
     for destination in planned:
         source = destination.source
+        alone = len(planned) == 1 and source.relative == PurePath(PurePath(source.name).name)
         try:
-            changes = changes_of(files, source.name, source.relative)
+            changes = changes_of(files, source, alone=alone)
             missing = set(changes.by_line)
             with opened(source) as stream, sink_for(destination.target) as sink:
                 for record in read(source, stream, fields):
@@ -97,6 +100,8 @@ def _undone(record: Record | Reject, changes: Changes) -> bytes | Reject:
     if own is not None and any(change.id != own for change in logged):
         reason = f"is record {own!r}, but the log's is {logged[0].id!r}"
         return Reject(record.place, record.raw, reason, ADVICE)
+    if any(change.cleaned != digest(record.document.text) for change in logged):
+        return Reject(record.place, record.raw, "is not what the log's run wrote", ADVICE)
     ordered = sorted(logged, key=lambda change: (change.edit.start, change.edit.end))
     back = invert(change.edit for change in ordered)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ class Sink(Protocol):
 def opened(source: Source) -> Iterator[BinaryIO]:
     """Open a source for reading; standard input is left open."""
     if source.path is None:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "is closed", "standard input")
         yield sys.stdin.buffer
     else:
         with source.path.open("rb") as stream:

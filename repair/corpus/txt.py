@@ -10,7 +10,13 @@ from repair.core.edits import apply
 from repair.core.model import Document, Edit
 from repair.corpus.records import Place, Record, Reject
 
-UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+OTHER_MARKS = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+"""Byte-order marks of other encodings; the longer come first, as one begins with another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +42,11 @@ class TextRecord:
 def read_text(raw: bytes, name: str) -> Iterator[Record | Reject]:
     """Yield the one record of a text file, or why it is none."""
     place = Place(name, None)
-    if raw.startswith(UTF_16):
-        yield Reject(place, raw, "is UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8")
-        return
+    for other, encoding in OTHER_MARKS.items():
+        if raw.startswith(other):
+            advice = f"convert it: iconv -f {encoding} -t UTF-8"
+            yield Reject(place, raw, f"is {encoding}, not UTF-8", advice)
+            return
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     try:
         text = raw[len(mark) :].decode("utf-8")

@@ -33,7 +33,7 @@ def parse_authority(text: str) -> tuple[Entity, ...]:
     """
     try:
         rows = json.loads(text)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise AuthorityError(f"not JSON: {problem}") from problem
     if not isinstance(rows, list):
         raise AuthorityError(f"expected a list of entries, found {type(rows).__name__}")
@@ -46,6 +46,8 @@ def _entity(row: object, number: int) -> Entity:
     canonical, kind, aliases = row.get("canonical"), row.get("type", ""), row.get("aliases", [])
     if not isinstance(canonical, str) or not canonical.strip():
         raise AuthorityError(f"entry {number}: 'canonical' must be a name")
+    if not canonical.isprintable():
+        raise AuthorityError(f"entry {number}: 'canonical' holds a control character")
     if not isinstance(kind, str):
         raise AuthorityError(f"entry {number} ({canonical}): 'type' must be a string")
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from repair.corpus.atomic import PREFIX, Replacement
+from repair.corpus.atomic import PREFIX, Journal, Replacement
 
 
 def leftovers(folder: Path) -> list[Path]:
@@ -49,7 +49,7 @@ def test_a_new_file_has_the_mode_the_user_asks_for(tmp_path: Path) -> None:
 
 def test_a_journal_is_kept_when_the_run_fails(tmp_path: Path) -> None:
     target = tmp_path / "log.jsonl"
-    with pytest.raises(OSError, match="disk"), Replacement(target, keep_on_error=True) as file:
+    with pytest.raises(OSError, match="disk"), Journal(target) as file:
         file.write(b"done\n")
         mark = file.mark()
         file.write(b"not done\n")

@@ -23,7 +23,7 @@ TO_THE_READER = (Kind.NEWSLETTER, Kind.SUBSCRIBE, Kind.SHARE)
 """Kinds that talk to somebody."""
 OF_THE_REPORTER = (Kind.CREDIT, Kind.SHARE, Kind.RELATED)
 """Kinds in which "said" and "he" do not point to a story."""
-REPORTED = frozenset("said says told wrote he she his her".split())
+REPORTED = frozenset("said says say told wrote urged he she his her".split())
 ADDRESS = frozenset("you your our us we".split())
 LONG_PROMO, SHORT_PROMO = 45, 15
 """Words; more are a paragraph, fewer are a slogan."""

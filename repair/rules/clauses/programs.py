@@ -47,6 +47,10 @@ CLAUSE_OPENERS = frozenset(
 )
 """Conjunctions that a whole clause must follow: ``that through the Speaker.`` can't stand."""
 
+TOGETHER = frozenset(
+    [("because", "of"), ("as", "of"), ("as", "for"), ("as", "to"), ("but", "for"), ("than", "in")]
+)
+"""A conjunction and a preposition that are one preposition: ``because of the storm.``"""
 REPORTING = tuple(
     "say saying says said add tell told claim announc believ argu explain insist not warn report"
     " stat suggest think thought know knew known confirm deny denie denying fear admit promis"
@@ -176,7 +180,8 @@ def _fronted(paragraph: Paragraph, at: int) -> Iterator[Program]:
         opening = words[conjunction + 1]
         if bare(words[conjunction]) not in CONJUNCTIONS or not words[conjunction][-1].isalpha():
             continue
-        if bare(opening) not in PREPOSITIONS | {"due"}:
+        pair = (bare(words[conjunction]), bare(opening))
+        if pair[1] not in PREPOSITIONS | {"due"} or pair in TOGETHER:
             continue
         lead = words[start : conjunction + 1]
         phrase = (*words[conjunction + 1 : at], without_stop(words[at]))

@@ -8,6 +8,7 @@ from repair.core.model import Document, Edit, Repair
 from repair.evidence.freeze import Evidence
 from repair.rules.names.census import in_shape
 from repair.rules.names.claims import claimed
+from repair.rules.names.doubt import in_doubt
 from repair.rules.names.rivals import Verdict, verdicts
 from repair.rules.registry import Stage, rule
 
@@ -28,6 +29,10 @@ def two_spellings(doc: Document, known: Evidence) -> Iterator[Edit]:
     >>> fix("Tarek Mansouri met Leila Mansuri. Mansouri smiled.")
     'Tarek Mansouri met Leila Mansuri. Mansouri smiled.'
     """
+    yield from in_doubt(doc, _proposed(doc, known))
+
+
+def _proposed(doc: Document, known: Evidence) -> Iterator[Edit]:
     taken = claimed(doc.text, known)
     for verdict in verdicts(doc.text):
         if verdict.wrong.form not in taken and verdict.right.form not in taken:
