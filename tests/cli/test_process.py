@@ -161,3 +161,25 @@ def test_the_version_comes_without_loading_the_rules(tmp_path: Path) -> None:
         [sys.executable, "-c", script], env=BARE, cwd=tmp_path, capture_output=True, check=True
     )
     assert done.stdout.splitlines()[-1] == b"[]"
+
+
+def test_a_killed_run_leaves_files_whole_and_a_log_that_undoes_them(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    tree.mkdir()
+    for number in range(400):
+        (tree / f"{number:03}.txt").write_text(DAMAGED * 20)
+    with subprocess.Popen(
+        [*COMMAND, "clean", "tree", "-i", "--edits", "log.jsonl", "--only", "typography"],
+        stderr=subprocess.DEVNULL,
+        cwd=tmp_path,
+        env=BARE,
+    ) as process:
+        while process.poll() is None and (tree / "020.txt").read_text() == DAMAGED * 20:
+            time.sleep(0.001)
+        process.kill()
+    texts = {path.name: path.read_text() for path in tree.glob("*.txt")}
+    whole = {DAMAGED * 20, DAMAGED.replace("\u00ad", "") * 20}
+    assert len(texts) == 400
+    assert set(texts.values()) <= whole
+    copydesk("undo", "tree", "-i", "--edits", "log.jsonl", cwd=tmp_path)
+    assert {path.read_text() for path in tree.glob("*.txt")} == {DAMAGED * 20}
