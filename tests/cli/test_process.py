@@ -183,3 +183,11 @@ def test_a_killed_run_leaves_files_whole_and_a_log_that_undoes_them(tmp_path: Pa
     assert set(texts.values()) <= whole
     copydesk("undo", "tree", "-i", "--edits", "log.jsonl", cwd=tmp_path)
     assert {path.read_text() for path in tree.glob("*.txt")} == {DAMAGED * 20}
+
+
+def test_a_line_of_a_megabyte_is_a_line_like_any_other(tmp_path: Path) -> None:
+    line = "The council met on Monday and the vote was close. " * 20_000
+    (tmp_path / "a.txt").write_text(f"{DAMAGED}{line}\n")
+    done = copydesk("clean", "a.txt", "-q", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout == f"{DAMAGED}{line}\n".replace("\u00ad", "")

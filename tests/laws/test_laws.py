@@ -90,3 +90,13 @@ def test_one_input_gives_one_output_whatever_the_hash_seed() -> None:
         for seed in ("0", "1", "42")
     }
     assert len(printed) == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(news(), min_size=2, max_size=5), st.randoms(use_true_random=False))
+def test_a_document_comes_out_the_same_in_whatever_company(
+    texts: list[str], chance: random.Random
+) -> None:
+    alone = {text: Cleaner().clean(text) for text in texts}
+    chance.shuffle(texts)
+    assert all(ALL.clean(text) == alone[text] for text in texts)
