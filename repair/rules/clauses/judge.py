@@ -15,18 +15,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from math import exp, log
 
-from repair.evidence.ngrams import EDGE, Model, ngrams
 from repair.rules.clauses.paragraph import Paragraph
 from repair.rules.clauses.programs import Kind, Program, programs
+from repair.rules.clauses.seams import Side, Stretch, both_sides
 
 LONGEST = 400
 """Words of a line beyond which it is no paragraph, and is left alone."""
 MOST_PROGRAMS = 4000
-USUAL_STRAIN = 0.3
-"""Powers of ten below chance that sound text has in places, too."""
 MOST_GAIN = 10.0
 """Powers of ten of the n-gram gain that count; beyond, more says nothing more."""
 TRAITS = (
@@ -103,8 +100,8 @@ def described(
     paragraph: Paragraph, found: Iterable[Program]
 ) -> Iterator[tuple[Program, dict[str, float]]]:
     """Yield each program with its features."""
-    sides = _sides()
-    asis: dict[tuple[int, int], list[_Sequence]] = {}
+    sides = both_sides()
+    asis: dict[tuple[int, int], list[Stretch]] = {}
     for program in found:
         span = program.start, program.stop
         if span not in asis:
@@ -115,7 +112,7 @@ def described(
 
 
 def _features(
-    program: Program, sides: Sequence[_Side], old: Sequence[_Sequence], new: Sequence[_Sequence]
+    program: Program, sides: Sequence[Side], old: Sequence[Stretch], new: Sequence[Stretch]
 ) -> dict[str, float]:
     gain, shape_gain = (
         max(-MOST_GAIN, min(MOST_GAIN, sum(after.logs) - sum(before.logs)))
@@ -139,88 +136,6 @@ def _features(
         "shape_mended": sides[1].strain(old[1]) - sides[1].strain(new[1]),
         **program.traits,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Sequence:
-    """A stretch with its surroundings, as one model sees it."""
-
-    units: list[int]
-    logs: list[float]
-    """The probability of each unit behind those that fill the order before it."""
-
-
-class _Side:
-    """One model and what it was asked already: the programs of a place ask much the same."""
-
-    def __init__(self, model: Model, side: int) -> None:
-        self._model, self._side = model, side
-        self._numbers: dict[str, list[int]] = {}
-        self._logs: dict[tuple[int, ...], float] = {}
-
-    def sequence(
-        self, paragraph: Paragraph, start: int, stop: int, words: Sequence[str]
-    ) -> _Sequence:
-        """``words`` in the place of [start, stop), some words of context on each side."""
-        reach = self._model.order - 1
-        lead = paragraph.words[max(0, start - reach) : start]
-        units = [EDGE] * reach if start <= reach else []
-        for word in (*lead, *words, *paragraph.words[stop : stop + reach]):
-            units += self._numbers_of(word)
-        if stop + reach >= len(paragraph.words):
-            units.append(EDGE)
-        grams = zip(*(units[at:] for at in range(reach + 1)), strict=False)
-        return _Sequence(units, [self._log(gram) for gram in grams])
-
-    def seams(self, old: _Sequence, new: _Sequence) -> list[float]:
-        """How far above chance the units at each new neighbourhood are, the worst first."""
-        known = set(pairwise(old.units))
-        reach = self._model.order - 1
-        found = [
-            new.logs[place - reach] - self._log((new.units[place],))
-            for at, pair in enumerate(pairwise(new.units), start=1)
-            if pair not in known
-            for place in (at, at + 1)
-            if reach <= place < len(new.units)
-        ]
-        return sorted(found)
-
-    def strain(self, sequence: _Sequence) -> float:
-        """How far all units together fall below chance where they stand, beyond the usual.
-
-        A stretch that was torn apart strains where it was torn; a repair that
-        heals one wound and leaves another open keeps some of it.
-        """
-        reach = self._model.order - 1
-        total = 0.0
-        for unit, found in zip(sequence.units[reach:], sequence.logs, strict=True):
-            total += max(0.0, self._log((unit,)) - found - USUAL_STRAIN)
-        return total
-
-    def strangers(self, old: _Sequence, new: _Sequence) -> int:
-        """How many new neighbours the model has never seen together."""
-        known = set(pairwise(old.units))
-        return sum(
-            pair not in known and not self._model.knows(*pair) for pair in pairwise(new.units)
-        )
-
-    def _numbers_of(self, word: str) -> list[int]:
-        found = self._numbers.get(word)
-        if found is None:
-            numbers = ngrams().numbers(word)
-            found = self._numbers[word] = [pair[self._side] for pair in numbers]
-        return found
-
-    def _log(self, gram: tuple[int, ...]) -> float:
-        found = self._logs.get(gram)
-        if found is None:
-            found = self._logs[gram] = self._model.log(gram)
-        return found
-
-
-def _sides() -> list[_Side]:
-    table = ngrams()
-    return [_Side(table.words, 0), _Side(table.shapes, 1)]
 
 
 def overlapping(found: Iterable[Program]) -> Iterator[list[Program]]:
