@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cli.show.printer import Part
 from cli.show.safe import visible
-from repair.core.edits import apply
+from repair.core.edits import apply, invert
 from repair.core.lines import Line, lines
 from repair.core.model import Edit
 
@@ -40,7 +40,7 @@ def diff_lines(name: str, text: str, edits: Sequence[Edit]) -> Iterator[tuple[Pa
         places = _range("-", hunk.first, removed), _range("+", hunk.first + shift, added)
         yield ((f"@@ {' '.join(places)} @@", "cyan"),)
         yield from _side("-", old, [(e.start, e.end) for e in local], "red")
-        yield from _side("+", new, list(_after_spans(local)), "green")
+        yield from _side("+", new, [(e.start, e.end) for e in invert(local)], "green")
         shift += added - removed
 
 
@@ -56,14 +56,6 @@ def _hunks(rows: Sequence[Line], edits: Sequence[Edit]) -> list[_Hunk]:
         else:
             hunks.append(_Hunk(first, stop, [edit]))
     return hunks
-
-
-def _after_spans(edits: Sequence[Edit]) -> Iterator[tuple[int, int]]:
-    shift = 0
-    for edit in edits:
-        start = edit.start + shift
-        yield start, start + len(edit.after)
-        shift += len(edit.after) - len(edit.before)
 
 
 def _range(sign: str, first: int, count: int) -> str:

@@ -9,6 +9,7 @@ import regex
 
 from repair.core.lines import lines
 from repair.core.model import Confidence, Document, Edit
+from repair.language.english import speaks_english
 from repair.language.function_words import PREPOSITIONS
 from repair.rules.clauses.judge import Place, places
 from repair.rules.clauses.paragraph import Paragraph
@@ -54,11 +55,16 @@ def hopeless(document: Document, rule: str) -> Iterator[Edit]:
 
 @lru_cache(maxsize=4)
 def _places(text: str) -> tuple[tuple[int, str, Place], ...]:
-    """The suspicious places of a text, each with its line; all rules of the family ask for them."""
+    """The suspicious places of a text, each with its line; all rules of the family ask for them.
+
+    A text that is not English has none: what its words may do is not known here.
+    """
+    suspicious = [line for line in lines(text) if SUSPICIOUS.search(line.text)]
+    if not suspicious or not speaks_english(text):
+        return ()
     return tuple(
         (line.start, line.text, place)
-        for line in lines(text)
-        if SUSPICIOUS.search(line.text)
+        for line in suspicious
         for place in places(Paragraph(tuple(line.text.split(" "))))
     )
 

@@ -18,7 +18,8 @@ PREFIXES = frozenset(
     " tri post semi self ex co de fed web app api net tele neo pan ref rep vic bea sql wand i an"
     " am no do so me he us my at as or wide near all home counter".split()
 )
-"""What other words are made with: ``overbidding``, ``webhooks``, ``inmates``."""
+"""What other words are made with (``overbidding``, ``webhooks``), or begin with by chance, as
+rare words and surnames do (``vicuna``)."""
 ENDINGS = frozenset(
     "able ing ings ers red ness less ship ships hood ist ists ism age ages fold man men woman"
     " women ties led ted rest like over out down up in on off through back all one any self ling"
@@ -26,7 +27,7 @@ ENDINGS = frozenset(
     " sen don ran ins ting ton us me he an so or do no i am be way ways work works book books"
     " light well box boxes set sets room rooms point points shot maker free ish let lets".split()
 )
-"""What other words end with: ``timebox``, ``passwordless``, ``battleline``."""
+"""What other words end with (``timebox``, ``passwordless``), or names do (``Andersen``)."""
 ADVERBS = frozenset(
     "also still never even just more most much only very then now often always already again"
     " really soon many several next last such other own".split()
@@ -53,6 +54,8 @@ MOST_COMPOUNDING = 11.0
 
 ADVERBIAL = frozenset({"here", "there", "where", "who", "what", "how", "when"})
 """They make words of the law: ``thereof``, ``whereat``."""
+NEVER_BEGIN, NEVER_END = FUNCTION_WORDS - ADVERBIAL, FUNCTION_WORDS - ENDINGS
+"""Small words that no other word is made with."""
 BILLION = 9.0
 """Zipf counts sightings in 10**9 words: what two words side by side would have by chance."""
 MOST_JUNK, LEAST_GAP = 3.4, 2.2
@@ -97,9 +100,9 @@ def web_junk(word: str) -> bool:
     words = lexicon()
     zipf = words.zipf(word)
     return zipf <= MOST_JUNK and any(
-        word[:at] in FUNCTION_WORDS - ADVERBIAL
+        word[:at] in NEVER_BEGIN
         and (word[:at] not in PREFIXES or word[at:] in DETERMINERS)
-        and word[at:] in FUNCTION_WORDS - ENDINGS
+        and word[at:] in NEVER_END
         and words.zipf(word[:at]) + words.zipf(word[at:]) - BILLION - zipf >= LEAST_GAP
         for at in range(2, len(word) - 1)
     )
