@@ -38,6 +38,8 @@ def test_a_signal_ends_the_run_and_leaves_nothing_behind(
         stderr=subprocess.PIPE,
         cwd=tmp_path,
         env=BARE,
+        # Where the tests run in the background, an interrupt may be ignored from the start.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509  no threads
     ) as process:
         for _ in range(200):
             if len(list(tmp_path.iterdir())) > 1:  # the temporary file: it reads by now
