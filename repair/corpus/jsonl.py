@@ -53,8 +53,7 @@ class JsonRecord:
     def rewritten(self, edits: Sequence[Edit], spellings: Sequence[str | None] = ()) -> bytes:
         """The line with ``edits`` written into the text's string, the rest of it byte for byte."""
         apply(self.document.text, edits)  # refuses what does not fit
-        line = self.raw.decode("utf-8")
-        start, end = _string_span(line, self.field)
+        line, start, end = self._literal()
         literal = line[start:end]
         offsets = _offsets(literal)
         escaped = line.isascii() and not spellings  # a log tells of escapes where there were any
@@ -67,8 +66,7 @@ class JsonRecord:
 
     def spellings(self, edits: Sequence[Edit]) -> Sequence[str | None]:
         """How the line spells what each edit takes out, where its escapes are not the usual."""
-        line = self.raw.decode("utf-8")
-        start, end = _string_span(line, self.field)
+        line, start, end = self._literal()
         literal = line[start:end]
         offsets = _offsets(literal)
         spelt = [literal[offsets[edit.start] : offsets[edit.end]] for edit in edits]
@@ -76,6 +74,11 @@ class JsonRecord:
             None if as_it_is == _spell(edit.before, escaped=False) else as_it_is
             for edit, as_it_is in zip(edits, spelt, strict=True)
         ]
+
+    def _literal(self) -> tuple[str, int, int]:
+        """The line, and where in it the characters between the quotes of the text stand."""
+        line = self.raw.decode("utf-8")
+        return line, *_string_span(line, self.field)
 
 
 def read_jsonl(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[Record | Reject]:
@@ -95,7 +98,7 @@ def read_jsonl(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[Re
 def is_object(line: bytes) -> bool:
     """Whether a line is a JSON object, as every line of such a file must be."""
     try:
-        return isinstance(DECODER.decode(line.decode("utf-8-sig").rstrip("\r\n")), dict)
+        return isinstance(_value(line.decode("utf-8")), dict)
     except (ValueError, RecursionError):
         return False
 
@@ -103,7 +106,7 @@ def is_object(line: bytes) -> bool:
 def _record(place: Place, raw: bytes, fields: Fields) -> Record | Reject:
     try:
         line = raw.decode("utf-8")
-        value = DECODER.decode(line.removeprefix("\ufeff").rstrip("\r\n"))
+        value = _value(line)
     except UnicodeDecodeError as problem:
         return Reject(place, raw, not_utf8(raw, problem.start), "write it as UTF-8")
     except json.JSONDecodeError as problem:
@@ -124,6 +127,10 @@ def _record(place: Place, raw: bytes, fields: Fields) -> Record | Reject:
     own = own if isinstance(own, str | int) and not isinstance(own, bool) else None
     shown_id = f"{place.path}:{place.line}" if own is None else str(own)
     return JsonRecord(place, raw, Document(shown_id, text, meta), own, fields.text)
+
+
+def _value(line: str) -> object:
+    return DECODER.decode(line.removeprefix("\ufeff").rstrip("\r\n"))
 
 
 def _kind(value: object) -> str:

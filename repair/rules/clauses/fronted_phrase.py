@@ -18,10 +18,13 @@ def fronted_phrase(doc: Document, known: Evidence) -> Iterator[Edit]:
     Why it is wrong: ``adding that in Geneva. He had met the envoy`` was one sentence, ``adding
     that he had met the envoy in Geneva``.
     Stays silent when: the phrase can end the sentence as it is (``in Lebanon and in Syria.
-    The talks...``), or fits into the clause in two places.
+    The talks...``), or fits into the clause in two places. Behind a finite verb ``that`` may
+    be a pronoun (``He said that in May. Nobody listened.``): such places are only reported.
 
-    >>> fix("She said that in the morning. The two sides had agreed to meet again.")
-    'She said that the two sides had agreed to meet again in the morning.'
+    >>> fix("She left, adding that in the morning. The two sides had agreed to meet again.")
+    'She left, adding that the two sides had agreed to meet again in the morning.'
+    >>> fix("He said that in 2010. Nobody believed him.")
+    'He said that in 2010. Nobody believed him.'
     >>> fix("There were protests in Lebanon and in Syria. The talks went on.")
     'There were protests in Lebanon and in Syria. The talks went on.'
     """

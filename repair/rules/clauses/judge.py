@@ -165,8 +165,8 @@ def facts(
 
 
 def lacks_clause(scored: Iterable[tuple[Program, Mapping[str, float]]]) -> bool:
-    """Whether a verb of saying and its ``that`` are followed by no clause: no sound text has it."""
-    return any(program.traits.get("behind_reported") for program, _ in scored)
+    """Whether a clause was announced at the place of these programs, and none follows."""
+    return any(program.lacks_clause for program, _ in scored)
 
 
 def _judged(scored: Sequence[tuple[Program, dict[str, float]]]) -> Place:

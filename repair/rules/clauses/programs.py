@@ -72,13 +72,19 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Write ``words`` in the place of words [start, stop); ``traits`` say what is known of it."""
+    """Write ``words`` in the place of words [start, stop); ``traits`` say what is known of it.
+
+    ``lacks_clause`` tells that it mends a place where only a clause can follow and none does;
+    ``ambiguous``, that the words may be sound as they are, however well it reads.
+    """
 
     kind: Kind
     start: int
     stop: int
     words: tuple[str, ...]
     traits: dict[str, float]
+    lacks_clause: bool = False
+    ambiguous: bool = False
 
 
 def programs(paragraph: Paragraph) -> Iterator[Program]:
@@ -183,6 +189,8 @@ def _fronted(paragraph: Paragraph, at: int) -> Iterator[Program]:
         pair = (bare(words[conjunction]), bare(opening))
         if pair[1] not in PREPOSITIONS | {"due"} or pair in TOGETHER:
             continue
+        lacking = announces_clause(words, conjunction)
+        ambiguous = pair[0] == "that" and not lacking  # He said that in May. Nobody listened.
         lead = words[start : conjunction + 1]
         phrase = (*words[conjunction + 1 : at], without_stop(words[at]))
         for gap in range(1, len(clause) + 1):
@@ -196,11 +204,21 @@ def _fronted(paragraph: Paragraph, at: int) -> Iterator[Program]:
                 **_landing(clause[:gap], clause[gap:]),
             }
             new = (*lead, *body[:-1], body[-1] + stop)
-            yield Program(Kind.FRONT, start, last + 1, new, traits)
+            yield Program(Kind.FRONT, start, last + 1, new, traits, lacking, ambiguous)
+
+
+def announces_clause(words: Sequence[str], at: int) -> bool:
+    """Whether word ``at`` is the ``that`` of ``…, adding that``: only a clause can follow.
+
+    Behind a finite verb ``that`` may be a pronoun, as 13 times in 200,000 sound
+    paragraphs; behind a participle and a comma it was none of 185 times.
+    """
+    participle = at > 1 and words[at - 2].endswith(",") and bare(words[at - 1]).endswith("ing")
+    return participle and reports(words, at)
 
 
 def reports(words: Sequence[str], at: int) -> bool:
-    """Whether word ``at`` is a ``that`` behind a verb of saying: only a clause can follow."""
+    """Whether word ``at`` is a ``that`` behind a verb of saying."""
     return bare(words[at]) == "that" and at > 0 and bare(words[at - 1]).startswith(REPORTING)
 
 

@@ -85,7 +85,8 @@ def _repair(start: int, text: str, place: Place, rule: str) -> Edit:
         "worst_seam": round(best.worst_seam, 2),
         "runner_up": round(others[0].probability, 3) if others else 0.0,
     }
-    confidence = Confidence.SURE if best.probability >= SURE else Confidence.LIKELY
+    sure = best.probability >= SURE and not program.ambiguous
+    confidence = Confidence.SURE if sure else Confidence.LIKELY
     at = start + head
     return Edit(at, at + len(before), before, after, rule, confidence, evidence)
 
