@@ -34,6 +34,8 @@ TITLE_CASE = 0.6
 """Share of content words with a capital in headlines that are set that way."""
 NOTE_LINES = 3
 """Lines at the end among which a note on the author stands."""
+TOLD = 4
+"""Weight of what a single note tells of its writer, with which it is sure to be one."""
 READER = frozenset("your our you us we".split())
 
 
@@ -193,8 +195,9 @@ def _author_notes(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
         if named is None or _names(article, named["name"]):
             break
         notes[number] = named["name"]
-    confidence = Confidence.SURE if len(notes) > 1 else Confidence.LIKELY
     for number, name in notes.items():
+        told = page.views[number].speaks(Kind.CREDIT)
+        confidence = Confidence.SURE if len(notes) > 1 or told >= TOLD else Confidence.LIKELY
         evidence = {"introduces": name, "named in the article": False, "notes": len(notes)}
         yield number, Verdict(Kind.CREDIT, confidence, evidence)
 

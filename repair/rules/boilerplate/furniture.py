@@ -8,7 +8,7 @@ from repair.core.model import Confidence
 from repair.language.function_words import FUNCTION_WORDS
 from repair.rules.boilerplate.cues import Kind
 from repair.rules.boilerplate.page import Page, View
-from repair.rules.boilerplate.verdict import Found, Verdict, sure_lines
+from repair.rules.boilerplate.verdict import BLOCK, Found, Verdict, sure_lines
 
 LEAST_SEEDS = 4
 """Certain or menu lines that a block needs before it is taken for page furniture."""
@@ -55,7 +55,7 @@ def _block(page: Page, found: Found, outward: range) -> Iterator[tuple[int, dict
     if len(seeds) < max(LEAST_SEEDS, min(least * len(numbers), PLENTY)):
         return
     evidence: dict[str, object] = {
-        "block of lines": len(numbers),
+        BLOCK: len(numbers),
         "certain or menu lines": len(seeds),
     }
     outmost = [page.views[number] for number in numbers[seeds[-1] :]]

@@ -88,7 +88,7 @@ def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     page = page_of(doc.text)
     if not page.english:
         return
-    gone = sure_lines(verdicts(doc.text))
+    gone = sure_lines(verdicts(doc))
     for number, view in enumerate(page.views):
         if number in gone or not any(sign in view.text for sign in SIGNS):
             continue

@@ -255,8 +255,17 @@ def of_lines(views: Sequence[View]) -> Page:
     return Page(tuple(views))
 
 
+def bare_words(text: str) -> tuple[str, ...]:
+    """The words of a line, lower case, punctuation gone.
+
+    >>> bare_words("Sign up – it’s free!")
+    ('sign', 'up', "it's", 'free')
+    """
+    return tuple(text.lower().translate(BARE).split())
+
+
 def _view(line: Line) -> View:
     text = line.text
-    bare = tuple(text.lower().translate(BARE).split())
+    bare = bare_words(text)
     looked_at = len(text) < LONG_LINE and (len(text) < ANY_CUE or not TRIGGERS.isdisjoint(bare))
     return View(line, bare, cues_of(text, bare) if looked_at else ())

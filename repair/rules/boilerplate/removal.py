@@ -14,7 +14,7 @@ from repair.rules.boilerplate.verdicts import verdicts
 
 def removals(doc: Document, kind: Kind, rule: str) -> Iterator[Edit]:
     """An edit for each line of that kind."""
-    found = verdicts(doc.text)
+    found = verdicts(doc)
     wanted = [number for number in sorted(found) if found[number].kind is kind]
     if not wanted:
         return

@@ -18,6 +18,8 @@ class Verdict:
     evidence: Mapping[str, object] = field(default_factory=dict)
 
 
+BLOCK = "block of lines"
+"""Where the evidence of a verdict tells of the block that the line stands in."""
 Found = dict[int, Verdict]
 """Verdicts by the number of the line."""
 
@@ -25,3 +27,11 @@ Found = dict[int, Verdict]
 def sure_lines(found: Found) -> set[int]:
     """The lines that are to go."""
     return {n for n, verdict in found.items() if verdict.confidence is Confidence.SURE}
+
+
+def certain_lines(found: Found) -> set[int]:
+    """The lines that go for their own cues or for the company they keep.
+
+    That a line stands in a block of page furniture is not enough: bodies begin and end there.
+    """
+    return {number for number in sure_lines(found) if BLOCK not in found[number].evidence}

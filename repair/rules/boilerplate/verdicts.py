@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from repair.rules.boilerplate.company import by_company
-from repair.rules.boilerplate.furniture import furniture
+from repair.core.model import Document
+from repair.evidence.line_model import LineModel, line_model
 from repair.rules.boilerplate.page import Page, of_lines, page_of
+from repair.rules.boilerplate.reading import read
+from repair.rules.boilerplate.site import site_name
 from repair.rules.boilerplate.verdict import Found, sure_lines
-from repair.rules.boilerplate.weighing import by_cues
 
 LEAST_PROSE_KEPT = 0.25
 """Share of a document's words in sentences that must stay; else nothing goes."""
@@ -16,21 +17,30 @@ MOST_ROUNDS = 6
 """How often the page is read anew without the lines that went."""
 
 
-@lru_cache(maxsize=2)
-def verdicts(text: str) -> Found:
-    """The verdict on each line that has one, by its number.
+def verdicts(doc: Document) -> Found:
+    """The verdict on each line that has one, by its number."""
+    return _remembered(doc.text, site_name(doc))
 
-    The page is read again without the lines that went, until no more go: what
-    is left is then judged the same by whoever reads it next.
-    """
+
+@lru_cache(maxsize=2)
+def _remembered(text: str, site: str | None) -> Found:
     page = page_of(text)
     if not page.prose or not page.promising or not page.english:
         return {}
+    return settled(page, site, line_model())
+
+
+def settled(page: Page, site: str | None, model: LineModel) -> Found:
+    """The verdicts of one reading after the other.
+
+    The page is read again without the lines that went, until no more go: what is left is then
+    judged the same by whoever reads it next.
+    """
     numbers = list(range(len(page.views)))
     found: Found = {}
     now = page
     for _ in range(MOST_ROUNDS):
-        fresh = _judge(now)
+        fresh = read(now, site, model)
         gone = sure_lines(fresh)
         found |= {numbers[at]: verdict for at, verdict in fresh.items()}
         if not gone:
@@ -38,17 +48,6 @@ def verdicts(text: str) -> Found:
         numbers = [number for at, number in enumerate(numbers) if at not in gone]
         now = of_lines([page.views[number] for number in numbers])
     return found if _enough_is_left(page, found) else {}
-
-
-def _judge(page: Page) -> Found:
-    """One reading: each line by its own cues, then by the company it keeps."""
-    found = by_cues(page)
-    for judge in (by_company, furniture):
-        for number, verdict in judge(page, found):
-            known = found.get(number)
-            if known is None or known.confidence < verdict.confidence:
-                found[number] = verdict
-    return found
 
 
 def _enough_is_left(page: Page, found: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from repair.rules.boilerplate.cues.cue import CLEAR, HALF, WHOLE, Cue, Kind, cue, whole
+from repair.rules.boilerplate.cues.cue import CLEAR, HALF, STRONG, WHOLE, Cue, Kind, cue, whole
 
 LEAD_IN = "only a lead-in to links"
 
@@ -40,6 +40,21 @@ CUES: tuple[Cue, ...] = (
         r"<opening>(?:more\s+)?related(?:\s+<stories>)?\s*+<colon>\s*+\S",
         r"<opening>(?:recommended|more)\s+(?:<stories>|for you)\s*+[:|»]\s*+\S",
         r"^(?-i:READ|WATCH|SEE|MORE|LISTEN|RELATED)\s*+[:|]\s*+\S",
+    ),
+    cue(
+        Kind.RELATED, "more of the same and an address", CLEAR, "more full complete follow",
+        r"<opening>(?:more|full|complete|follow)\b[^.!?]{2,60}?:\s*+https?://\S",
+    ),
+    whole(
+        Kind.RELATED, "only an address",
+        "http https www com org net gov edu uk ca au html",
+        r"(?:[\p{L} ]{2,20}+:\s*+)?(?:https?://\S++|www\.\S++|[\w.\-]++@[\w\-]++(?:\.[\w\-]++)++"
+        r"|[\w\-]++(?:\.[\w\-]++)+/\S*+)(?:\s*+(?:and|or|[|,·•])\s*+https?://\S++)?",
+        weight=CLEAR,
+    ),
+    cue(
+        Kind.RELATED, "elsewhere on this site", STRONG, "on from",
+        r"<opening>(?:also )?(?:on|from) [\w\-]{3,40}+\.(?:com|org|net|co)\b\s*+[:|–—-]\s*+\S",
     ),
     cue(
         Kind.RELATED, "click here for more", CLEAR, "click tap",

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     BYLINE = "byline or timestamp"
     TEASER = "teaser or menu"
     CREDIT = "credit or author note"
+    FOREIGN = "line foreign to the article"
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,29 @@ SUBSCRIPTIONS: tuple[Cue, ...] = (
         r"\bfree trial\b",
     ),
     cue(
+        Kind.SUBSCRIBE, "to whom it pleased", STRONG,
+        "enjoy enjoyed like liked love loved value appreciate",
+        r"<opening>if you (?:enjoy(?:ed)?|like(?:d)?|love(?:d)?|value|appreciate)\b.{0,30}"
+        r"\b(?:article|story|post|reading|work|reporting|journalism|content)\b.{0,60}"
+        r"\b(?:join|subscrib\p{L}*+|sign up|support|donat\p{L}*+|consider|share|follow)\b",
+    ),
+    cue(
+        Kind.NEWSLETTER, "asks to sign up for what comes by mail", HALF,
+        "sign get subscribe receive",
+        r"<opening>(?:sign up|get|subscribe|receive)\b[^.!?]{0,50}?"
+        r"\b(?:news|alerts?|updates?|offers|deals|headlines|digest|briefings?|tips|insights)\b",
+    ),
+    cue(
+        Kind.SUBSCRIBE, "the house speaks of itself", HALF,
+        "bookmark informed join members membership subscribe support trusted source destination"
+        " journalism community",
+        r"\bour (?:web)?site is (?:the|your)\b|\bplease bookmark\b|\bbookmark (?:us|this|our)\b",
+        r"<opening>(?:stay|keep) (?:informed|up[ -]to[ -]date|updated|connected|in the know)\b",
+        r"\byour (?:trusted|one-stop|go-to|daily|ultimate|premier) (?:source|destination|guide)\b",
+        r"<opening>(?:join|become)\b.{0,60}\b(?:members?|community|readers|subscribers)\b"
+        r".{0,60}\b(?:get|today|now|for|and|enjoy)\b",
+    ),
+    cue(
         Kind.SUBSCRIBE, "subscriber's goods", HINT,
         "subscription subscriptions subscriber subscribers membership premium access account trial",
         r"\b(?:subscriptions?|subscribers?|membership|free trial|premium|account"

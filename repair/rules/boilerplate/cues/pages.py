@@ -93,6 +93,48 @@ CONTROLS: tuple[Cue, ...] = (
         r"\bwe (?:\w+ ){0,2}moderat(?:e|ing)\b.{0,40}\bcomments\b",
     ),
 )  # fmt: skip
+FORUMS_AND_GALLERIES: tuple[Cue, ...] = (
+    cue(
+        Kind.CONTROL, "rules of the forum", CLEAR,
+        "comment comments commenting moderated moderation logged login forum guidelines policy"
+        " display",
+        r"\b(?:read|see|follow|review|view) (?:our|the) (?:\w+ ){0,2}?(?:comments?|commenting"
+        r"|community|forum|moderation) (?:policy|guidelines|rules|standards)\b",
+        r"\b(?:must|need to|have to) (?:be )?(?:log(?:ged)?[ -]?(?:in|out)|sign(?:ed)? (?:in|up)"
+        r"|register(?:ed)?|confirm|have an account)\b.{0,60}\bcomment",
+        r"^\W*+(?:would you like|want|like) to (?:comment|leave a comment|join)\b",
+        r"\bcomments? (?:are|is|have been|will be|section is)\s+(?:now |currently )?"
+        r"(?:moderated|closed|disabled|turned off|reviewed|deleted|removed)\b",
+        r"\b(?:enter|confirm|change|choose) your (?:public )?(?:display|user) ?name\b",
+        r"^\W*+(?:please )?log ?(?:out|in)\b.{0,30}\b(?:log ?in again|then|to comment|first)\b",
+    ),
+    whole(
+        Kind.CONTROL, "place in a gallery",
+        "gallery slideshow slide slides photos images image photo hide show view of full screen"
+        " fullscreen",
+        r"(?:back to|view|see|open|launch|show|hide|close|full) (?:the )?(?:photo |full )?"
+        r"(?:gallery|slideshow|caption|slides|screen)",
+        r"(?:slide|image|photo|picture|page)?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}"
+        r"(?:\s+(?:slides|images|photos|pictures))?",
+        r"this (?:slideshow|gallery|video|content|page) requires javascript",
+        weight=CLEAR,
+    ),
+    whole(
+        Kind.CONTROL, "count in a gallery", "",
+        r"\d{1,3}\s*/\s*\d{1,3}",
+        weight=CLEAR,
+    ),
+    cue(
+        Kind.CONTROL, "code of the page", CLEAR,
+        "button caption embed gallery video audio youtube vc span div class href src style script"
+        " iframe function var nbsp amp lt gt script",
+        r"^\s*+\[/?(?:button|caption|embed|gallery|video|audio|youtube|vc|wp|su|et|playlist|ad)"
+        r"[\w\-]*+(?:\s[^\]]{0,300})?\]",
+        r"(?:&(?:amp;)*lt;|<)/?(?:span|div|p|a|img|iframe|script|style|section|br|figure|ul|li)\b",
+        r"\b(?:class|href|src|style|data-[\w\-]+)\s*=\s*[\"”“']",
+        r"\bfunction\s*\([^)]{0,40}\)\s*\{|\bvar \w+\s*=|\bwindow\.\w+\s*[=(]",
+    ),
+)  # fmt: skip
 LEGAL: tuple[Cue, ...] = (
     cue(
         Kind.LEGAL, "copyright", CLEAR, "copyright © c rights",
@@ -134,6 +176,37 @@ LEGAL: tuple[Cue, ...] = (
         r".{0,60}?\b(?:own|author|authors|writer|necessarily|solely)\b",
     ),
     cue(
+        Kind.LEGAL, "chosen by the house", CLEAR,
+        "independently selected chosen reviewed recommendations products items product editors"
+        " editor commission unbiased",
+        r"\b(?:every|each|all|these|our)?\s*(?:items?|products?|picks?|recommendations?|reviews?)\b"
+        r".{0,60}\b(?:independently|unbiased|(?:chosen|selected|reviewed|picked|vetted)\s+by)\b",
+        r"\bwe (?:independently|only) (?:select|review|recommend|research|choose|test)\b",
+        r"\bif you (?:buy|purchase|click|shop)\b.{0,80}\b(?:links?|commission|compensat|earn)",
+    ),
+    cue(
+        Kind.LEGAL, "paid for by somebody", CLEAR,
+        "sponsored partnership branded advertiser paid sponsor sponsors partner presented"
+        " advertorial editorial",
+        r"\b(?:this|the|above|following)\s+(?:\w+\s+)?(?:article|story|post|content|list|piece"
+        r"|feature|page|section)\b.{0,40}\b(?:sponsored|paid for|in partnership with|branded"
+        r"|presented by|brought to you by|produced (?:by|for|with)|created (?:by|for|with))\b",
+        r"\b(?:editorial|news(?:room)?) (?:staff|team|department|employees)\b.{0,30}"
+        r"\b(?:not involved|no role|did not|was not|were not)\b",
+        r"\bbranded content\b|\bpaid (?:post|content|program|partnership)\b",
+    ),
+    cue(
+        Kind.LEGAL, "licence to republish", CLEAR,
+        "republish republished republishing licensed license licence commons trademark trademarks"
+        " registered syndicated reprint reprints",
+        r"\b(?:licensed|available|published|shared) under (?:an?|the)?\s*(?:\w+\s+){0,3}?"
+        r"(?:creative commons|cc[ -]by|licen[cs]e)\b",
+        r"^\W*+(?:you (?:may|can) )?re-?publish\b.{0,60}\b(?:article|story|content|work|free)\b",
+        r"\b(?:is|are) (?:an? )?(?:registered )?(?:trade|service) ?marks? (?:of|owned)\b",
+        r"\bread the original (?:article|story|post)\b|\breprinted with permission\b",
+        r"\b(?:has|have) an? (?:disclosure|ethics|corrections|privacy) policy\b",
+    ),
+    cue(
         Kind.LEGAL, "updated policy", STRONG, "privacy terms policy agreement",
         r"\b(?:read|see|view|to|accept|updated|with) (?:our|the|its) (?:\w+ (?:and|&) )?"
         r"(?:privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|cookie policy"
@@ -155,7 +228,7 @@ ADS: tuple[Cue, ...] = (
         Kind.ADVERTISEMENT, "only an ad label",
         "advertisement advertisements advertisment advertorial advert advertising ad ads sponsored"
         " sponsor sponsors promoted paid partner partners continues continue keep reading scroll"
-        " taboola outbrain ad-free web",
+        " taboola outbrain ad-free web article",
         r"<ad>(?: \d{1,3})?(?:\W+(?:story|article) continues below)?",
         r"advert(?:ising)?",
         r"(?:story|article|content) continues (?:below|after)(?: (?:the |this )?<ad>)?",
@@ -164,9 +237,9 @@ ADS: tuple[Cue, ...] = (
         r"|(?:story|article|content) continues).{0,50}",
         r"(?:sponsored|paid|promoted|partner) (?:content|post|by .{1,40}|links?|stories)",
         r"skip (?:ad|advertisement)|report (?:this )?ad|remove ads?|sponsor message|ad[ -]?free",
-        r"why (?:this ad|am i seeing this)|around the web",
+        r"why (?:this ad|am i seeing this)|around the web|article content",
         r"(?:(?:more |recommended )?from|brought to you by) our (?:partners?|sponsors?)",
         r"(?:sponsored|promoted|recommended|content) by (?:taboola|outbrain|our partners)",
     ),
 )  # fmt: skip
-CUES = CONTROLS + LEGAL + ADS
+CUES = CONTROLS + FORUMS_AND_GALLERIES + LEGAL + ADS

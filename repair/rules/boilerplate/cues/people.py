@@ -36,7 +36,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:photo(?:graph)?s?|images?|pictures?|illustration|graphic|screenshot)\s*+"
         r"(?:/|by|via|courtesy(?: of)?|credit:?|source:?)\s*+(?:by:?\s+)?"
         r"(?-i:[@\p{Lu}]).{1,60}",
-        r"(?:photo|photographer|image source|credit|featured image)\s*+:\s*+"
+        r"(?:photo|photographer|image|picture|image source|credit|featured image)\s*+:\s*+"
         r"(?-i:[@\p{Lu}]).{1,60}",
         r".{2,60}(?:\||/|\bvia\b|•|–|—)\s*+<agency>(?: via .{2,30})?",
         r"<person>\s*+/\s*+<name>(?: <name>){0,3}",
@@ -57,6 +57,39 @@ CUES: tuple[Cue, ...] = (
         r"(?:about|meet) the (?:authors?|writers?|reporters?|contributors?)",
         r"(?:latest |recent )?(?:posts|articles|stories) by .{2,40}",
         r"more (?:from|by) (?:this|the) (?:author|writer)",
+    ),
+    cue(
+        Kind.CREDIT, "what the writer has done", HALF,
+        "years experience freelance covered covers covering studied journalism journalist writing"
+        " awarded award-winning publications appeared published lives based graduate graduated"
+        " holds degree joined previously bylines passionate enthusiast author written writes",
+        r"\b(?:has|with|brings)\b.{0,20}\b(?:\d+|two|three|ten|many|several)\+? years\b.{0,20}"
+        r"\b(?:experience|covering|writing|reporting|as an?|in)\b",
+        r"\b(?:freelance|award-winning|seasoned|veteran)\s+(?:\w+\s+){0,3}?<reporter>\b",
+        r"\b(?:studied|graduated|degree|master[’']s|ph\.?d)\b.{0,60}\b(?:at|from|in)\b.{0,60}"
+        r"\b(?:university|college|school|journalism)\b",
+        r"\b(?:his|her|their|my) (?:work|writing|bylines?|stories|articles|reporting)"
+        r"\s+(?:has|have|can|also)\b.{0,30}\b(?:appeared|featured|published|found|been)\b",
+        r"\b(?:lives|based|resides)\s+in\b.{0,40}\bwith\s+(?:his|her|their)\b",
+        r"\bwhen (?:he|she|they)(?:[’']s|[’']re| is| are)? not (?:writing|working|reporting)\b",
+        r"\b(?:specializ|specialis|focus)(?:es|ing)\s+(?:in|on)\b.{0,80}"
+        r"\b(?:writ|cover|journalis|report|edit)",
+        r"\b(?:you can )?(?:follow|find|reach) (?:him|her|them|<name>) (?:on|at|via)\b",
+    ),
+    cue(
+        Kind.CREDIT, "an office and a house of learning", HALF,
+        "professor fellow lecturer researcher scientist physician director president analyst"
+        " founder co-founder economist historian lawyer attorney associate",
+        r"^[^\p{L}]*+(?:<person>|(?-i:He|She|They))(?:,[^,.]{2,60},)?\s+(?:is|are|was)\s+.{0,60}?"
+        r"\b(?:professor|fellow|lecturer|researcher|scientist|physician|analyst|economist"
+        r"|historian|lawyer|attorney|associate|director|president|(?:co-?)?founder)\b"
+        r".{0,60}\b(?:at|of|with|in|for)\b",
+    ),
+    cue(
+        Kind.CREDIT, "thanks to those who helped", HALF,
+        "contributed contributing reporting reporters writers additional editing associated",
+        r"\bcontributed (?:to )?(?:this|the)?\s*(?:report|story|article|reporting)?\W*+$",
+        r"^\W*+(?:with )?(?:additional |further )?(?:reporting|editing|writing)\b.{0,20}\bby\b",
     ),
     cue(
         Kind.CREDIT, "who the writer is", HALF,
