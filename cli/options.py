@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,6 +39,12 @@ Names = Annotated[
         help="House list of names: JSON [{canonical, type, aliases}]. It restyles what it lists.",
     ),
 ]
+EvidenceFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--evidence", metavar="FILE", help="What copydesk learn counted: lines that recur go."
+    ),
+]
 Confidence = Annotated[
     MinConfidence,
     typer.Option(help="Write repairs that are at least this sure; report the others."),
@@ -49,7 +56,11 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but erro
 
 
 def cleaner(
-    only: str | None, skip: str | None, names: Path | None, confidence: MinConfidence
+    only: str | None,
+    skip: str | None,
+    names: Path | None,
+    confidence: MinConfidence,
+    learnt: Path | None = None,
 ) -> Cleaner:
     """Make the cleaner that the options ask for.
 
@@ -58,15 +69,17 @@ def cleaner(
     from repair.cleaner import Cleaner, UnknownRuleError
     from repair.core.model import Confidence as Level
     from repair.corpus.errors import CorpusError
+    from repair.corpus.learning import read_evidence
     from repair.evidence.freeze import Evidence
 
+    known = read_evidence(learnt) if learnt else Evidence()
     house = house_list(names) if names else ()
     try:
         return Cleaner(
             only=None if only is None else _split(only),
             skip=() if skip is None else _split(skip),
             min_confidence=Level[confidence.name],
-            evidence=Evidence(house=house),
+            evidence=replace(known, house=house),
         )
     except UnknownRuleError as problem:
         raise CorpusError(str(problem), "copydesk rules lists what there is") from problem

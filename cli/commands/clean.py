@@ -41,6 +41,7 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     only: options.Only = None,
     skip: options.Skip = None,
     names: options.Names = None,
+    evidence: options.EvidenceFile = None,
     min_confidence: options.Confidence = options.MinConfidence.SURE,
     diff: Diff = False,
     text_field: options.TextField = "text",
@@ -59,7 +60,8 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     from repair.corpus.jsonl import Fields
 
     session = Session(sys.stdout, sys.stderr)
-    job = Job(options.cleaner(only, skip, names, min_confidence), Fields(text_field, id_field))
+    cleaner = options.cleaner(only, skip, names, min_confidence, evidence)
+    job = Job(cleaner, Fields(text_field, id_field))
     planned = plan(
         session.find(paths, outside=Path(output) if output else None),
         paths,

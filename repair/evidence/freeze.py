@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
 from repair.evidence.authority import Entity
+from repair.evidence.recurring import KnownLines
 from repair.evidence.roster import Roster
 
 
@@ -18,11 +19,13 @@ class Evidence:
 
     ``words`` maps a word, in the form in which it was seen, to how often it was
     seen in ``documents`` documents. ``house`` is the user's authority list.
+    ``lines`` are the lines that recur in a corpus.
     """
 
     documents: int = 0
     words: Mapping[str, int] = field(default_factory=dict)
     house: tuple[Entity, ...] = ()
+    lines: KnownLines = field(default_factory=KnownLines)
 
     @cached_property
     def roster(self) -> Roster:
@@ -40,6 +43,7 @@ class Evidence:
             "documents": self.documents,
             "words": dict(self.words),
             "house": [asdict(entity) for entity in self.house],
+            "lines": [self.lines.digest, self.lines.source_field],
         }
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
