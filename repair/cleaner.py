@@ -76,7 +76,8 @@ class Cleaner:
     ) -> Cleaned:
         """Repair one document until a further round finds nothing to write.
 
-        Raises UnsettledError where that does not come about in MAX_ROUNDS rounds.
+        Raises UnsettledError where that does not come about in MAX_ROUNDS rounds, and
+        FuseError where one of the user's own cues takes too long.
         """
         draft = Draft(text)
         for _ in range(MAX_ROUNDS):
@@ -105,7 +106,11 @@ class Cleaner:
 
     def _proposals(self, rules: Iterable[Rule], document: Document) -> Iterator[Edit]:
         for rule in rules:
-            yield from rule.propose(document, self._evidence)
+            proposed = rule.propose(document, self._evidence)
+            if rule.repair is Repair.BOILERPLATE and self._evidence.cues.keep:
+                kept = self._evidence.cues.kept(document.text)
+                proposed = (edit for edit in proposed if not _touches(edit, kept))
+            yield from proposed
 
     def _writes(self, edit: Edit) -> bool:
         return edit.changes and edit.confidence >= self._min_confidence
@@ -152,6 +157,12 @@ def _choose(edits: Iterable[Edit]) -> list[Edit]:
 def _clash(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two spans want the same characters, or two insertions the same place."""
     return one == other or (one[0] < other[1] and other[0] < one[1])
+
+
+def _touches(edit: Edit, kept: list[tuple[int, int]]) -> bool:
+    """Whether an edit takes anything out of one of these lines."""
+    at = bisect_left(kept, (edit.end, 0))
+    return at > 0 and kept[at - 1][1] > edit.start
 
 
 def _fixed(draft: Draft) -> Iterator[Finding]:

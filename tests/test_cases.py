@@ -3,8 +3,8 @@
 A case is {"label", "source", "before", "after"}, and where it matters "flags" (how many
 findings are reported and not written), "names" (an authority list), "words" (corpus counts),
 "recurs" ({line: in how many articles of a corpus}, see tests/corpora.py; "of": how many it has;
-"sources": {line: in how many other sources}), "min_confidence", "repeat" (``before`` so many
-times over). ``after`` may be left out of a
+"sources": {line: in how many other sources}), "cues" (TOML), "min_confidence", "repeat"
+(``before`` so many times over). ``after`` may be left out of a
 negative case: it is then ``before``.
 ``source`` says where the damage comes from: "wild" (seen in scraped text, retold in our
 words), "synthetic", "negative" (must not be touched), "hostile" (made to hurt, must not be
@@ -23,6 +23,7 @@ from repair.cleaner import Cleaner
 from repair.core.edits import apply, undo
 from repair.core.model import Confidence
 from repair.evidence.authority import parse_authority
+from repair.evidence.cues import parse_cues
 from repair.evidence.freeze import Evidence
 from tests.corpora import lines_of
 
@@ -47,6 +48,7 @@ def _cleaner(rule: str, case: Case) -> Cleaner:
         evidence=Evidence(
             words=case.get("words", {}),
             house=parse_authority(json.dumps(case.get("names", []))),
+            cues=parse_cues(case.get("cues", "")),
             lines=lines_of(case.get("recurs", {}), case.get("of"), case.get("sources")),
         ),
     )

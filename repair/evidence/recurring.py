@@ -135,7 +135,7 @@ def known_lines(ordered: Iterable[bytes], source_field: str | None = None) -> Kn
 
 def _rows(ordered: Iterable[bytes]) -> Iterator[tuple[int, int]]:
     """A count for each source that a form recurs in, and one for its sources."""
-    for form, all_seen in groupby(ordered, lambda seen: seen[:8]):
+    for form, all_seen in groupby(_shared(ordered), lambda seen: seen[:8]):
         own = _number(form)
         spread = Distinct()
         for source, seen in groupby(all_seen, lambda seen: seen[8:16]):
@@ -152,6 +152,22 @@ def _rows(ordered: Iterable[bytes]) -> Iterator[tuple[int, int]]:
             yield own, spread.number
             if spread.again:
                 yield own ^ AGAIN, spread.again
+
+
+def _shared(ordered: Iterable[bytes]) -> Iterator[bytes]:
+    """The sightings of forms that were seen more than once, and of documents themselves."""
+    last, form, shared = b"", b"", True
+    for seen in ordered:
+        if seen.startswith(form) and form:
+            if not shared:
+                yield last
+                shared = True
+            yield seen
+        else:
+            last, form = seen, seen[:8]
+            shared = form == DOCUMENT
+            if shared:
+                yield seen
 
 
 class Distinct:

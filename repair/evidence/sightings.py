@@ -44,8 +44,10 @@ MASKED = "masked\0"
 
 def is_full(text: str) -> bool:
     """Whether a line is as long as the sentences of an article, in its script."""
-    length = len(text)
-    return length >= LEAST_LINE or (length >= LEAST_WIDE_LINE and WIDE.search(text) is not None)
+    if len(text) >= LEAST_LINE:
+        return True
+    wide = len(text) >= LEAST_WIDE_LINE and not text.isascii()
+    return wide and WIDE.search(text) is not None
 
 
 def form_keys(text: str) -> tuple[bytes, bytes | None]:

@@ -13,6 +13,7 @@ from repair.rules.boilerplate import (
     share_bar,
     subscribe,
     teaser_run,
+    your_cue,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "share_bar",
     "subscribe",
     "teaser_run",
+    "your_cue",
 ]
