@@ -17,7 +17,7 @@ from random import Random
 
 from repair.corpus.learning import new_bag
 from repair.evidence.freeze import Evidence
-from repair.evidence.packed import pack, unpack
+from repair.evidence.packed import pack_evidence, unpack_evidence
 from repair.evidence.recurring import known_lines
 from repair.evidence.sightings import sightings
 
@@ -47,9 +47,9 @@ def main() -> None:
         for number in range(options.recurring)
     )
     print(f"{wrong} of {options.recurring} planted counts are off; {len(lines)} counts kept")
-    data = pack(Evidence(documents=documents, lines=lines))
+    data = pack_evidence(Evidence(documents=documents, lines=lines))
     with clock(f"evidence of {len(data) / 1e6:.1f} MB loaded"):
-        unpack(data)
+        unpack_evidence(data)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:.0f} MB")
 
@@ -78,8 +78,9 @@ def articles(documents: int, recurring: int) -> Iterator[tuple[str, str]]:
         own[0] = ", ".join(f"{' '.join(chance.choices(WORDS, k=4))} {number}" for _ in range(6))
         turn, place = divmod(number, SOURCES)
         lot = turn // TIMES * SOURCES + place
-        lots = max(1, documents // TIMES)
-        own += [planted(line) for line in range(lot, recurring, lots // SOURCES * SOURCES or 1)]
+        lots = documents // (TIMES * SOURCES) * SOURCES
+        if lot < lots:
+            own += [planted(line) for line in range(lot, recurring, lots)]
         yield f"https://{source(number)}/{number}", "\n".join(own)
 
 

@@ -14,7 +14,7 @@ from repair.core.model import Action, Confidence, Document, Edit, Finding, Repai
 from repair.evidence.authority import AuthorityError, Entity, parse_authority
 from repair.evidence.cues import CueError, FuseError, parse_cues
 from repair.evidence.freeze import Evidence
-from repair.evidence.packed import EvidenceError, pack, unpack
+from repair.evidence.packed import EvidenceError, pack_evidence, unpack_evidence
 from repair.evidence.tally import Tally
 
 __all__ = [
@@ -38,9 +38,9 @@ __all__ = [
     "UnsettledError",
     "apply",
     "clean",
-    "pack",
+    "pack_evidence",
     "parse_authority",
     "parse_cues",
     "undo",
-    "unpack",
+    "unpack_evidence",
 ]

@@ -15,7 +15,7 @@ from repair.corpus.records import Record, Reject
 from repair.corpus.spill import Spill
 from repair.corpus.streams import failure, opened
 from repair.evidence.freeze import Evidence
-from repair.evidence.packed import EvidenceError, pack, unpack
+from repair.evidence.packed import EvidenceError, pack_evidence, unpack_evidence
 from repair.evidence.recurring import known_lines
 from repair.evidence.sightings import SIZE, sightings
 
@@ -72,7 +72,7 @@ def write_evidence(known: Evidence, path: Path) -> None:
     """Put an evidence file in its place, whole or not at all; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with Replacement(path) as file:
-        file.write(pack(known))
+        file.write(pack_evidence(known))
 
 
 def read_evidence(path: Path) -> Evidence:
@@ -81,7 +81,7 @@ def read_evidence(path: Path) -> Evidence:
     Raises CorpusError where it can't be read or is none.
     """
     try:
-        return unpack(path.read_bytes())
+        return unpack_evidence(path.read_bytes())
     except EvidenceError as problem:
         raise CorpusError(
             f"--evidence {path}: {problem}", "make one: copydesk learn PATH… -o EVIDENCE"

@@ -25,7 +25,7 @@ class EvidenceError(ValueError):
     """A file that is no evidence, or can't be used; says why."""
 
 
-def pack(known: Evidence) -> bytes:
+def pack_evidence(known: Evidence) -> bytes:
     """The evidence as the bytes of a file."""
     sections = {LINES: known.lines.packed()}
     header = {
@@ -39,7 +39,7 @@ def pack(known: Evidence) -> bytes:
     return _line(header | {"sha256": _digest(header, body)}) + body
 
 
-def unpack(data: bytes) -> Evidence:
+def unpack_evidence(data: bytes) -> Evidence:
     """Read a file's bytes back.
 
     Raises EvidenceError for bytes that are no evidence, are not whole, or are of

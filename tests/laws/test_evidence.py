@@ -14,7 +14,7 @@ from repair.corpus.discover import find
 from repair.corpus.errors import CorpusError
 from repair.corpus.learning import Lesson
 from repair.corpus.spill import Spill
-from repair.evidence.packed import EvidenceError, pack, unpack
+from repair.evidence.packed import EvidenceError, pack_evidence, unpack_evidence
 from repair.evidence.recurring import known_lines
 from repair.evidence.sightings import SIZE, sightings
 from tests.corpora import article, elsewhere, lines_of
@@ -37,13 +37,13 @@ def test_any_order_and_any_lots_give_the_same_bytes(
     tally = Tally()
     for url, text in pages:
         tally.observe(Document(url, text, {"url": url}))
-    whole = pack(Evidence(lines=tally.freeze().lines))
+    whole = pack_evidence(Evidence(lines=tally.freeze().lines))
     chance.shuffle(pages)
     with Spill(SIZE, held) as bag:
         for url, text in pages:
             bag.add(sightings(text, {"url": url}, None))
-        assert pack(Evidence(lines=known_lines(bag.ordered()))) == whole
-    assert pack(unpack(whole)) == whole
+        assert pack_evidence(Evidence(lines=known_lines(bag.ordered()))) == whole
+    assert pack_evidence(unpack_evidence(whole)) == whole
 
 
 def test_a_page_that_is_held_three_times_is_one_document() -> None:
@@ -81,19 +81,19 @@ def test_sources_are_counted_where_no_source_has_two() -> None:
 
 @pytest.mark.parametrize("cut", [0, 1, 30, 200, -1])
 def test_a_file_that_is_cut_short_is_refused(cut: int) -> None:
-    data = pack(Evidence(lines=lines_of({"Keep up": 3})))
+    data = pack_evidence(Evidence(lines=lines_of({"Keep up": 3})))
     with pytest.raises(EvidenceError):
-        unpack(data[:cut])
+        unpack_evidence(data[:cut])
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_file_with_another_byte_is_refused(data: st.DataObject) -> None:
-    packed = bytearray(pack(Evidence(lines=lines_of({"Keep up": 3}))))
+    packed = bytearray(pack_evidence(Evidence(lines=lines_of({"Keep up": 3}))))
     at = data.draw(st.integers(0, len(packed) - 1))
     packed[at] ^= data.draw(st.integers(1, 255))
     with pytest.raises(EvidenceError):
-        unpack(bytes(packed))
+        unpack_evidence(bytes(packed))
 
 
 def test_files_in_any_order_give_the_same_evidence(tmp_path: Path) -> None:
@@ -105,5 +105,5 @@ def test_files_in_any_order_give_the_same_evidence(tmp_path: Path) -> None:
         with Spill(SIZE, held=5) as bag:
             lesson = Lesson()
             assert list(lesson.observe(order, bag)) == []
-            files.add(pack(lesson.freeze(bag)))
+            files.add(pack_evidence(lesson.freeze(bag)))
     assert len(files) == 1

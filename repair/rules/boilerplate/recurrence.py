@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log2
 
@@ -47,6 +47,10 @@ LEAST_SHARED = 2
 """Long words in common that are more than chance."""
 FOREIGN = 0.25
 """The share of long words in common below which a line speaks of other things."""
+FOLLOW_UPS = 3
+"""Documents from which on a sentence is more than the background that follow-ups share."""
+MOST_ROUNDS = 6
+"""How often the document is read anew without the lines that went."""
 PLENTY, OFTEN = 10, 0.2
 """Documents, and their share, that drop even a line on the article's subject."""
 
@@ -63,7 +67,7 @@ class Standing:
     within: bool = False
     """Sentences of the article stand before and behind it."""
     heads: bool = False
-    """A sentence of the article stands right below it."""
+    """What stands right below it does not recur."""
     opens: bool = False
     """It is the first line."""
     label: bool = False
@@ -75,6 +79,8 @@ class Standing:
     """Several words, of which not each has a capital."""
     times: int = 1
     """How often it stands in the document."""
+    cued: bool = False
+    """It speaks as promos, controls or notices do, in a language whose cues are known."""
     kin: float = 0.0
     """The share of its long words that the article uses too."""
 
@@ -83,7 +89,6 @@ def recurrence_points(seen: Recurrence, line: Standing, in_row: int = 0) -> floa
     """How strongly its recurrence says that a line is no part of the article.
 
     ``in_row`` is how many lines in a row recur or go for other reasons, it among them.
-
     CERTAIN and more is enough to drop it, DOUBTFUL to report it. A line needs more
     documents the more its source has; sentences amid the article or on its subject, and
     what may be a subhead, a label, a list item or speech, need far more.
@@ -98,7 +103,12 @@ def recurrence_points(seen: Recurrence, line: Standing, in_row: int = 0) -> floa
     if not points:
         return 0.0
     points += _place(line) + _repetition(seen, line) + _shape(line)
-    points += 2.0 if in_row >= LONG_RUN else 1.0 if in_row >= RUN else 0.0
+    if line.cued:
+        points += 1.0
+    if (line.full or line.closed) and max(seen.documents, seen.sources) < FOLLOW_UPS:
+        points -= 1.0  # and no row helps: background stands in rows, beside the page's own lines
+    else:
+        points += 2.0 if in_row >= LONG_RUN else 1.0 if in_row >= RUN else 0.0
     if line.kin >= KIN and not (seen.documents >= PLENTY and seen.documents >= OFTEN * seen.of):
         return min(points, CERTAIN - 0.5)
     return points
@@ -161,14 +171,16 @@ class Recurring:
 
     def __init__(self, rows: Sequence[Line], known: KnownLines, source: str) -> None:
         """Look every line up once."""
-        self.rows = rows
         self.texts = [row.text.strip() for row in rows]
         self.seen = [known.recurrence(source, text) if text else NOTHING for text in self.texts]
         self.times = Counter(self.texts)
         self._own = [
-            text != "" and not (seen.documents or seen.sources) and _sentence(text)
-            for seen, text in zip(self.seen, self.texts, strict=True)
+            _sentence(text) and not self._recurs(number) for number, text in enumerate(self.texts)
         ]
+
+    def _recurs(self, number: int) -> bool:
+        seen = self.seen[number]
+        return seen.documents > 0 or seen.sources > 0
 
     @property
     def any(self) -> bool:
@@ -191,7 +203,25 @@ class Recurring:
             for word in _long_words(text)
         }
 
-    def points(self, gone: AbstractSet[int]) -> dict[int, float]:
+    def judged(
+        self, gone: AbstractSet[int], cued: AbstractSet[int]
+    ) -> tuple[set[int], dict[int, float]]:
+        """What is gone in the end, ``gone`` among it, and the points of each line that recurs.
+
+        The document is read again without the lines that went. ``cued`` are the
+        lines that speak as promos do.
+        """
+        all_gone = set(gone)
+        points: dict[int, float] = {}
+        for _ in range(MOST_ROUNDS):
+            points |= self.points(all_gone, cued)
+            fresh = {n for n, told in points.items() if told >= CERTAIN} - all_gone
+            if not fresh:
+                break
+            all_gone |= fresh
+        return all_gone, points
+
+    def points(self, gone: AbstractSet[int], cued: AbstractSet[int]) -> dict[int, float]:
         """The points of each line that recurs and is not gone."""
         stay = [n for n, text in enumerate(self.texts) if text and n not in gone]
         lines: dict[int, tuple[Recurrence, Standing]] = {}
@@ -199,12 +229,14 @@ class Recurring:
             seen = self.seen[number]
             if seen is not NOTHING and _letters(self.texts[number]):
                 below = stay[at + 1] if at + 1 < len(stay) else None
-                lines[number] = seen, self._standing(number, below, first=at == 0)
+                standing = self._standing(number, below, first=at == 0)
+                lines[number] = seen, replace(standing, cued=number in cued)
         alone = {number: recurrence_points(*line) for number, line in lines.items()}
-        in_row = self._rows_of(gone | {n for n, points in alone.items() if points >= LEAST_IN_ROW})
+        likely = {n for n, points in alone.items() if points >= LEAST_IN_ROW}
+        in_row = self._in_rows(gone | likely)
         return {n: recurrence_points(*line, in_row.get(n, 0)) for n, line in lines.items()}
 
-    def _rows_of(self, members: AbstractSet[int]) -> dict[int, int]:
+    def _in_rows(self, members: AbstractSet[int]) -> dict[int, int]:
         """For each member, how many of them stand in a row with it; blank lines aside."""
         lengths: dict[int, int] = {}
         run: list[int] = []
@@ -224,7 +256,7 @@ class Recurring:
             closed=CLOSED.search(text[-12:]) is not None,
             full=_sentence(text),
             within=opening < number < ending,
-            heads=below is not None and self._own[below],
+            heads=below is not None and not self._recurs(below),
             opens=first,
             label=LABEL.search(text[-4:]) is not None,
             quoted=QUOTED.match(text) is not None,

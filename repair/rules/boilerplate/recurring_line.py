@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from repair.core.lines import lines
 from repair.core.model import Confidence, Document, Edit, Repair
 from repair.evidence.freeze import Evidence
 from repair.evidence.source import source_of
-from repair.rules.boilerplate.recurrence import CERTAIN, DOUBTFUL, Recurring
+from repair.rules.boilerplate.page import Page, page_of
+from repair.rules.boilerplate.recurrence import DOUBTFUL, Recurring
 from repair.rules.boilerplate.removal import Gaps
 from repair.rules.boilerplate.verdict import sure_lines
 from repair.rules.boilerplate.verdicts import verdicts
 from repair.rules.registry import Stage, rule
 
-MOST_ROUNDS = 6
-"""How often the document is read anew without the lines that went."""
+LEAST_CUED = 2
+"""Weight of the cues of a line that speaks as promos do; sentences of articles have one hint."""
 
 
 @rule("B112", repair=Repair.BOILERPLATE, stage=Stage.LINES)
@@ -27,7 +29,8 @@ def recurring_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     Speaks when: the line, in any case and spacing, recurs in enough distinct articles
     of the document's source (two of four; six of a hundred; nine of a thousand), or with
     its names and numbers masked in more, or in several sources. Copies of one article
-    count once. It goes by no word of any language.
+    count once. It goes by no word of any language; an English line that also speaks as
+    promos do needs one article less.
     Stays silent when: there is no evidence (``--evidence``); nothing that the document
     has for its own would be left; the line opens the document, is on the article's
     subject, or may be a subhead, a label, speech or an item of a list: these need far
@@ -47,33 +50,20 @@ def recurring_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     if page.body is None or not page.any:
         return
     others = sure_lines(verdicts(doc.text))
-    gone: set[int] = set(others)
-    points: dict[int, float] = {}
-    for _ in range(MOST_ROUNDS):
-        points |= page.points(gone)
-        fresh = {n for n, told in points.items() if told >= CERTAIN} - gone
-        if not fresh:
-            break
-        gone |= fresh
+    gone, points = page.judged(others, _cued(page_of(doc.text)))
     gaps = Gaps(rows, gone)
     for number in sorted(points):
-        if number in others or points[number] < DOUBTFUL:
-            continue
-        seen = page.seen[number]
-        start, end = gaps.span(number)
-        confidence = Confidence.SURE if number in gone else Confidence.LIKELY
-        yield Edit(
-            start,
-            end,
-            doc.text[start:end],
-            "",
-            "B112",
-            confidence,
-            {
-                "documents": seen.documents,
-                "alike": seen.alike,
-                "of": seen.of,
-                "sources": seen.sources,
-                "points": round(points[number], 2),
-            },
-        )
+        if number not in others and points[number] >= DOUBTFUL:
+            start, end = gaps.span(number)
+            sure = Confidence.SURE if number in gone else Confidence.LIKELY
+            told = round(points[number], 2)
+            evidence = {**asdict(page.seen[number]), "points": told}
+            yield Edit(start, end, doc.text[start:end], "", "B112", sure, evidence)
+
+
+def _cued(page: Page) -> set[int]:
+    """The lines that speak as promos, controls and notices do; none where that is unknown."""
+    if not page.english:
+        return set()
+    heard = (sum(cue.weight for cue in view.cues) for view in page.views)
+    return {number for number, weight in enumerate(heard) if weight >= LEAST_CUED}
