@@ -31,7 +31,10 @@ class Lesson:
     def observe(
         self, sources: Iterable[Source], bag: Spill
     ) -> Generator[Reject | CorpusError, None, None]:
-        """Put the sightings of all records into ``bag``; yield what can't be read."""
+        """Put the sightings of all records into ``bag``; yield what can't be read.
+
+        Raises CorpusError where the disk has no room for them.
+        """
         for source in sources:
             try:
                 with opened(source) as stream:
@@ -45,11 +48,22 @@ class Lesson:
 
     def _add(self, record: Record, bag: Spill) -> None:
         document = record.document
-        bag.add(sightings(document.text, document.meta, record.own_id, self.source_field))
+        seen = list(sightings(document.text, document.meta, record.own_id, self.source_field))
+        try:
+            bag.add(seen)
+        except OSError as problem:
+            raise CorpusError(
+                f"no room for what was seen: {problem.strerror}", "let TMPDIR name a disk with room"
+            ) from problem
         self.records += 1
 
     def freeze(self, bag: Spill) -> Evidence:
-        """What ``bag`` amounts to."""
+        """What ``bag`` amounts to.
+
+        Raises CorpusError where nothing was read: that must not replace what was learnt before.
+        """
+        if not self.records:
+            raise CorpusError("no document was read, so no evidence was written")
         return Evidence(documents=self.records, lines=known_lines(bag.ordered(), self.source_field))
 
 

@@ -64,7 +64,6 @@ class KnownLines:
         self.keys = array(KEYS, keys)
         self.counts = array(COUNTS, counts)
         self.source_field = source_field
-        self.recurrence = lru_cache(maxsize=4096)(self._recurrence)
 
     def __bool__(self) -> bool:
         """Whether anything recurs."""
@@ -74,20 +73,12 @@ class KnownLines:
         """How many counts there are."""
         return len(self.keys)
 
-    def _recurrence(self, source: str, text: str) -> Recurrence:
-        """How often ``text``, a line, recurs in ``source`` and elsewhere."""
-        exact, masked = form_keys(text.strip())
-        here = _number(source_key(source))
-        form = _number(exact)
-        documents, sources = self._count(form ^ here), self._count(form)
-        alike = self._count(_number(masked) ^ here) if masked else 0
-        if not (documents or alike or sources):
-            return NOTHING
-        of = self._count(_number(DOCUMENT) ^ here)
-        repeated = self._count(form ^ here ^ AGAIN) or self._count(form ^ AGAIN)
-        return Recurrence(documents, max(alike, documents), of, sources, repeated)
+    def recurrence(self, source: str, text: str) -> Recurrence:
+        """How often ``text``, a line, recurs in ``source`` and elsewhere; quick the second time."""
+        return _recurrence(self, source, text)
 
-    def _count(self, key: int) -> int:
+    def count(self, key: int) -> int:
+        """The count of a key; 0 where it is not there."""
         at = bisect_left(self.keys, key)
         return self.counts[at] if at < len(self.keys) and self.keys[at] == key else 0
 
@@ -123,6 +114,20 @@ class KnownLines:
         known = cls(source_field=source_field)
         known.keys, known.counts = keys, counts
         return known
+
+
+@lru_cache(maxsize=4096)
+def _recurrence(known: KnownLines, source: str, text: str) -> Recurrence:
+    exact, masked = form_keys(text.strip())
+    here = _number(source_key(source))
+    form = _number(exact)
+    documents, sources = known.count(form ^ here), known.count(form)
+    alike = known.count(_number(masked) ^ here) if masked else 0
+    if not (documents or alike or sources):
+        return NOTHING
+    of = known.count(_number(DOCUMENT) ^ here)
+    repeated = known.count(form ^ here ^ AGAIN) or known.count(form ^ AGAIN)
+    return Recurrence(documents, max(alike, documents), of, sources, repeated)
 
 
 def known_lines(ordered: Iterable[bytes], source_field: str | None = None) -> KnownLines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from repair import Document, Evidence, Tally
+from repair import Cleaner, Confidence, Document, Evidence, Tally, undo
 from repair.corpus.discover import find
 from repair.corpus.errors import CorpusError
 from repair.corpus.learning import Lesson
@@ -18,7 +19,7 @@ from repair.evidence.packed import EvidenceError, pack_evidence, unpack_evidence
 from repair.evidence.recurring import known_lines
 from repair.evidence.sightings import SIZE, sightings
 from tests.corpora import article, elsewhere, lines_of
-from tests.laws.texts import news
+from tests.laws.texts import DAMAGE, SENTENCES, news
 
 HOSTS = ["https://www.a.example/1", "http://a.example/1/", "https://a.example/2", "https://b.org/"]
 
@@ -107,3 +108,33 @@ def test_files_in_any_order_give_the_same_evidence(tmp_path: Path) -> None:
             assert list(lesson.observe(order, bag)) == []
             files.add(pack_evidence(lesson.freeze(bag)))
     assert len(files) == 1
+
+
+def test_many_runs_are_merged_into_few() -> None:
+    records = [number.to_bytes(2, "big") for number in range(300)]
+    with Spill(2, held=1) as bag:
+        for record in [*records[::-1], *records]:
+            bag.add([record])
+        assert list(bag.ordered()) == records
+        assert list(bag.ordered()) == records
+
+
+KNOWN = Evidence(lines=lines_of(dict.fromkeys([*SENTENCES, *DAMAGE], 4), of=5))
+
+
+@settings(max_examples=100, deadline=None)
+@given(news(), st.integers(0, 3).map(article), st.sampled_from(Confidence))
+def test_what_evidence_drops_can_be_undone_and_is_dropped_at_once(
+    text: str, own: str, least: Confidence
+) -> None:
+    cleaner = Cleaner(evidence=KNOWN, min_confidence=max(least, Confidence.LIKELY))
+    for whole in (f"{text}\n{own}", f"{own}\n{text}", f"{own}\n{text}\n{own}"):
+        cleaned = cleaner.clean(whole)
+        assert undo(cleaned.text, cleaned.edits) == whole
+        assert cleaner.clean(cleaned.text).edits == ()
+
+
+def test_evidence_goes_to_other_processes() -> None:
+    again = pickle.loads(pickle.dumps(KNOWN))  # noqa: S301  our own bytes
+    assert again.digest == KNOWN.digest
+    assert again.lines.recurrence("", "ADVERTISEMENT").documents == 4
