@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -104,13 +104,15 @@ class Cleaner:
                 document = replace(document, text=draft.text)
         return flags
 
-    def _proposals(self, rules: Iterable[Rule], document: Document) -> Iterator[Edit]:
+    def _proposals(self, rules: Sequence[Rule], document: Document) -> Iterator[Edit]:
+        """What the rules of a stage propose; lines that the user keeps are no boilerplate."""
+        cues = self._evidence.cues
+        guarded = cues.keep and any(rule.repair is Repair.BOILERPLATE for rule in rules)
+        kept = cues.kept(document.text) if guarded else []
         for rule in rules:
-            proposed = rule.propose(document, self._evidence)
-            if rule.repair is Repair.BOILERPLATE and self._evidence.cues.keep:
-                kept = self._evidence.cues.kept(document.text)
-                proposed = (edit for edit in proposed if not _touches(edit, kept))
-            yield from proposed
+            for edit in rule.propose(document, self._evidence):
+                if not (kept and rule.repair is Repair.BOILERPLATE and _touches(edit, kept)):
+                    yield edit
 
     def _writes(self, edit: Edit) -> bool:
         return edit.changes and edit.confidence >= self._min_confidence

@@ -16,6 +16,7 @@ from repair.evidence.freeze import Evidence
 from repair.evidence.recurring import KnownLines
 
 FORMAT, VERSION = "copydesk evidence", 1
+"""The version goes up with any change to what a fingerprint is taken of, or what a key counts."""
 LINES = "lines"
 LONGEST_HEADER = 65536
 """Bytes; a longer first line is none of ours."""

@@ -17,6 +17,8 @@ from repair.evidence.source import fingerprint
 SAMPLE = 32
 """Documents of a line that are compared with one another; of more, the share of copies among
 these is taken for all, and is then off by .09 (one standard deviation) at most."""
+LONGEST_HELD = 500
+"""Characters of a line whose answer is held; longer ones are paragraphs, and come once."""
 LEAST = 2
 """Documents, or sources, below which a line does not recur and is not kept."""
 KEYS, COUNTS = "Q", "I"
@@ -75,7 +77,8 @@ class KnownLines:
 
     def recurrence(self, source: str, text: str) -> Recurrence:
         """How often ``text``, a line, recurs in ``source`` and elsewhere; quick the second time."""
-        return _recurrence(self, source, text)
+        look_up = _recurrence if len(text) <= LONGEST_HELD else _recurrence.__wrapped__
+        return look_up(self, source, text)
 
     def count(self, key: int) -> int:
         """The count of a key; 0 where it is not there."""

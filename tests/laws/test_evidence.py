@@ -122,7 +122,7 @@ def test_many_runs_are_merged_into_few() -> None:
 KNOWN = Evidence(lines=lines_of(dict.fromkeys([*SENTENCES, *DAMAGE], 4), of=5))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(news(), st.integers(0, 3).map(article), st.sampled_from(Confidence))
 def test_what_evidence_drops_can_be_undone_and_is_dropped_at_once(
     text: str, own: str, least: Confidence

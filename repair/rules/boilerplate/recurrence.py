@@ -25,6 +25,7 @@ CERTAIN, DOUBTFUL = 4.0, 3.0
 CLOSED = regex.compile(r"[.!?…؟۔。！？][\p{Pe}\p{Pf}\p{Po}]*+\s*$")
 LABEL = regex.compile(r"[:：]\s*$")
 MARKED = regex.compile(r"^\s*(?:[*+•·▪‣◦\-–—|]|\d{1,2}[.)]\s)")
+NUMBERED = regex.compile(r"^\W*+\p{N}")
 QUOTED = regex.compile(r"^\s*[\p{Pi}\"'„»「『]")
 SENTENCE_WORDS = 9
 """Words from which on a closed line can be the article speaking."""
@@ -51,6 +52,8 @@ FOLLOW_UPS = 3
 """Documents from which on a sentence is more than the background that follow-ups share."""
 MOST_ROUNDS = 6
 """How often the document is read anew without the lines that went."""
+MANY, MOSTLY = 20, 0.3
+"""Documents of a source, and the share of them that drops a line by its masked form."""
 PLENTY, OFTEN = 10, 0.2
 """Documents, and their share, that drop even a line on the article's subject."""
 
@@ -68,6 +71,8 @@ class Standing:
     """Sentences of the article stand before and behind it."""
     heads: bool = False
     """What stands right below it does not recur."""
+    lists: bool = False
+    """And begins with a number, as ingredients and results do."""
     opens: bool = False
     """It is the first line."""
     label: bool = False
@@ -109,9 +114,19 @@ def recurrence_points(seen: Recurrence, line: Standing, in_row: int = 0) -> floa
         points -= 1.0  # and no row helps: background stands in rows, beside the page's own lines
     else:
         points += 2.0 if in_row >= LONG_RUN else 1.0 if in_row >= RUN else 0.0
-    if line.kin >= KIN and not (seen.documents >= PLENTY and seen.documents >= OFTEN * seen.of):
-        return min(points, CERTAIN - 0.5)
-    return points
+    return min(points, CERTAIN - 0.5) if _only_reported(seen, line) else points
+
+
+def _only_reported(seen: Recurrence, line: Standing) -> bool:
+    """Whether a line may be the article's own matter, however strongly the rest speaks.
+
+    Lines that are alike but for names and numbers are data, as weather and prices are,
+    unless a good part of the source has them.
+    """
+    if line.kin >= KIN:
+        return seen.documents < PLENTY or seen.documents < OFTEN * seen.of
+    masked_alone = not (seen.documents or seen.sources or line.cued)
+    return masked_alone and (seen.of < MANY or seen.alike < MOSTLY * seen.of)
 
 
 def _counts(seen: Recurrence, line: Standing) -> float:
@@ -130,6 +145,8 @@ def _counts(seen: Recurrence, line: Standing) -> float:
 
 def _place(line: Standing) -> float:
     points = -3.0 if line.opens else 0.0
+    if line.lists and not (line.closed or line.full):
+        return points - 2.0
     if not line.within:
         return points + 1.0
     if line.closed or line.full:
@@ -251,12 +268,14 @@ class Recurring:
     def _standing(self, number: int, below: int | None, *, first: bool) -> Standing:
         text = self.texts[number]
         opening, ending = self.body or (0, -1)
+        heads = below is not None and not self._recurs(below)
         return Standing(
             words=len(text.split()),
             closed=CLOSED.search(text[-12:]) is not None,
             full=_sentence(text),
             within=opening < number < ending,
-            heads=below is not None and not self._recurs(below),
+            heads=heads,
+            lists=below is not None and heads and NUMBERED.match(self.texts[below]) is not None,
             opens=first,
             label=LABEL.search(text[-4:]) is not None,
             quoted=QUOTED.match(text) is not None,
