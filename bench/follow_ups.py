@@ -5,9 +5,9 @@
 A document is what stands between blank lines. Those of eight paragraphs and more become a corpus
 of sources with N documents each: each is a page, with lines around it that belong to the page; of
 some there is a copy with a paragraph changed, an update that goes on where the first version ends,
-or two follow-ups that share one or three paragraphs of background, at the end as newspapers put it;
-some have a subhead that many have. Rule B112 learns from it and cleans it; the page's lines should
-go, all others stay.
+or two follow-ups that share one or three paragraphs of background, at the end as newspapers put it,
+or three that share two; some have a subhead that many have. Rule B112 learns from it and cleans
+it; the page's lines should go, all others stay.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SEED = 7
 LEAST = 8
 """Paragraphs of a document that can be divided."""
 NAMES = "Ada Lund|Boris Imre|Carla Obi|Dan Petrov|Eva Klein|Finn Marsh|Gita Rao".split("|")
-KINDS = ["plain", "plain", "copy", "update", "follow-up", "follow-ups", "subhead"]
+KINDS = ["plain", "plain", "copy", "update", "follow-up", "follow-ups", "saga", "subhead"]
 ABOVE = ("Front desk", "Words by {name}", "Minutes to read: {number}")
 BELOW = (
     "More from the desk",
@@ -107,6 +107,11 @@ def versions(kind: str, text: list[str], chance: Random) -> Iterator[list[str]]:
         background = text[-1:] if kind == "follow-up" else text[-3:]
         yield [*text[:half], *background]
         yield [*text[half : -len(background)], *background]
+    elif kind == "saga":
+        background, story = text[-2:], text[:-2]
+        third = len(story) // 3
+        for start in (0, third, 2 * third):
+            yield [*story[start : start + third], *background]
     elif kind == "subhead":
         yield [*text[:half], chance.choice(SUBHEADS), *text[half:]]
     else:

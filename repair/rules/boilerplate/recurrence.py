@@ -48,8 +48,8 @@ LEAST_SHARED = 2
 """Long words in common that are more than chance."""
 FOREIGN = 0.25
 """The share of long words in common below which a line speaks of other things."""
-FOLLOW_UPS = 3
-"""Documents from which on a sentence is more than the background that follow-ups share."""
+FOLLOW_UPS = 4
+"""Documents from which on a sentence is more than the background that a few follow-ups share."""
 MOST_ROUNDS = 6
 """How often the document is read anew without the lines that went."""
 MANY, MOSTLY = 20, 0.3
@@ -110,7 +110,8 @@ def recurrence_points(seen: Recurrence, line: Standing, in_row: int = 0) -> floa
     points += _place(line) + _repetition(seen, line) + _shape(line)
     if line.cued:
         points += 1.0
-    if (line.full or line.closed) and max(seen.documents, seen.sources) < FOLLOW_UPS:
+    few = max(seen.documents, seen.sources) < FOLLOW_UPS and line.times == 1
+    if few and (line.full or line.closed):
         points -= 1.0  # and no row helps: background stands in rows, beside the page's own lines
     else:
         points += 2.0 if in_row >= LONG_RUN else 1.0 if in_row >= RUN else 0.0
@@ -123,6 +124,8 @@ def _only_reported(seen: Recurrence, line: Standing) -> bool:
     Lines that are alike but for names and numbers are data, as weather and prices are,
     unless a good part of the source has them.
     """
+    if (line.full or line.closed) and not line.cued and line.kin >= FOREIGN:
+        return True
     if line.kin >= KIN:
         return seen.documents < PLENTY or seen.documents < OFTEN * seen.of
     masked_alone = not (seen.documents or seen.sources or line.cued)
