@@ -10,7 +10,8 @@ from repair.core.model import Confidence, Document, Edit, Repair
 from repair.evidence.freeze import Evidence
 from repair.evidence.source import source_of
 from repair.rules.boilerplate.page import Page, page_of
-from repair.rules.boilerplate.recurrence import DOUBTFUL, Recurring
+from repair.rules.boilerplate.recurrence import DOUBTFUL
+from repair.rules.boilerplate.recurring_page import Recurring
 from repair.rules.boilerplate.removal import Gaps
 from repair.rules.boilerplate.verdict import sure_lines
 from repair.rules.boilerplate.verdicts import verdicts
