@@ -11,8 +11,10 @@ from hypothesis import settings
 from repair.cleaner import Cleaner
 from repair.core.model import Confidence
 from repair.evidence.authority import Entity
+from repair.evidence.cues import parse_cues
 from repair.evidence.freeze import Evidence
 from repair.rules.catalogue import RULES
+from tests.corpora import lines_of
 
 settings.register_profile("check", derandomize=True)  # a build passes or fails for the change alone
 if os.environ.get("CI"):
@@ -32,9 +34,17 @@ def _fixer(test: str) -> Callable[..., str]:
         if test == f"{rule.propose.__module__}.{rule.propose.__name__}"
     ]
 
-    def fix(text: str, *, names: dict[str, list[str]] | None = None, **words: int) -> str:
+    def fix(
+        text: str,
+        *,
+        names: dict[str, list[str]] | None = None,
+        recurs: dict[str, int] | None = None,
+        cues: str = "",
+        **words: int,
+    ) -> str:
         house = tuple(Entity(name, "", tuple(aliases)) for name, aliases in (names or {}).items())
-        known = Evidence(words=words, house=house)
+        lines = lines_of(recurs or {})
+        known = Evidence(words=words, house=house, lines=lines, cues=parse_cues(cues))
         return Cleaner(only=ids, evidence=known).clean(text).text
 
     fix.LIKELY = Confidence.LIKELY  # type: ignore[attr-defined]

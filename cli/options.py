@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,8 @@ import typer
 if TYPE_CHECKING:
     from repair.cleaner import Cleaner
     from repair.evidence.authority import Entity
+    from repair.evidence.cues import Cues
+    from repair.evidence.freeze import Evidence
 
 
 class MinConfidence(StrEnum):
@@ -38,6 +41,18 @@ Names = Annotated[
         help="House list of names: JSON [{canonical, type, aliases}]. It restyles what it lists.",
     ),
 ]
+EvidenceFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--evidence", metavar="FILE", help="What copydesk learn counted: lines that recur go."
+    ),
+]
+CuesFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--cues", metavar="FILE", help="Your own phrases and patterns to drop or keep: TOML."
+    ),
+]
 Confidence = Annotated[
     MinConfidence,
     typer.Option(help="Write repairs that are at least this sure; report the others."),
@@ -49,7 +64,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but erro
 
 
 def cleaner(
-    only: str | None, skip: str | None, names: Path | None, confidence: MinConfidence
+    only: str | None, skip: str | None, confidence: MinConfidence, known: Evidence
 ) -> Cleaner:
     """Make the cleaner that the options ask for.
 
@@ -58,18 +73,32 @@ def cleaner(
     from repair.cleaner import Cleaner, UnknownRuleError
     from repair.core.model import Confidence as Level
     from repair.corpus.errors import CorpusError
-    from repair.evidence.freeze import Evidence
 
-    house = house_list(names) if names else ()
     try:
         return Cleaner(
             only=None if only is None else _split(only),
             skip=() if skip is None else _split(skip),
             min_confidence=Level[confidence.name],
-            evidence=Evidence(house=house),
+            evidence=known,
         )
     except UnknownRuleError as problem:
         raise CorpusError(str(problem), "copydesk rules lists what there is") from problem
+
+
+def known(names: Path | None, learnt: Path | None, cues: Path | None) -> Evidence:
+    """All that the files which the options name tell of beside the documents.
+
+    Raises CorpusError where one can't be read or used.
+    """
+    from repair.corpus.learning import read_evidence
+    from repair.evidence.freeze import Evidence
+
+    evidence = read_evidence(learnt) if learnt else Evidence()
+    if names:
+        evidence = replace(evidence, house=house_list(names))
+    if cues:
+        evidence = replace(evidence, cues=own_cues(cues))
+    return evidence
 
 
 def house_list(path: Path) -> tuple[Entity, ...]:
@@ -88,6 +117,24 @@ def house_list(path: Path) -> tuple[Entity, ...]:
         ) from problem
     except OSError as problem:
         raise CorpusError(f"--names {path}: {problem.strerror}") from problem
+
+
+def own_cues(path: Path) -> Cues:
+    """Read a file of cues.
+
+    Raises CorpusError where it can't be read or an entry can't be used.
+    """
+    from repair.corpus.errors import CorpusError
+    from repair.evidence.cues import CueError, parse_cues
+
+    try:
+        return parse_cues(path.read_text("utf-8-sig"))
+    except (CueError, UnicodeDecodeError) as problem:
+        raise CorpusError(
+            f"--cues {path}: {problem}", 'an entry is [[drop]] or [[keep]], then phrase = "…"'
+        ) from problem
+    except OSError as problem:
+        raise CorpusError(f"--cues {path}: {problem.strerror}") from problem
 
 
 def _split(names: str) -> list[str]:

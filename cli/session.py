@@ -10,12 +10,13 @@ from cli.endings import Exit
 from cli.show.diff import diff_lines
 from cli.show.findings import finding_line
 from cli.show.printer import Printer
-from cli.show.problems import account_line, count, problem_lines
+from cli.show.problems import account_line, count, learnt_line, problem_lines
 from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
 from repair.corpus.job import Event
 from repair.corpus.outcomes import Account, Outcome
 from repair.corpus.records import Reject
+from repair.evidence.freeze import Evidence
 
 
 class Session:
@@ -79,6 +80,15 @@ class Session:
             self._restored += event
         elif isinstance(event, CorpusError) or event.reason:
             self.tell(event)
+
+    def count_unread(self, problem: Reject | CorpusError) -> None:
+        """Tell of what learn could not read; blank lines are nothing to tell of."""
+        if isinstance(problem, CorpusError) or problem.reason:
+            self.tell(problem)
+
+    def tell_learnt(self, known: Evidence) -> None:
+        """Print what a corpus has taught."""
+        self._err.line((learnt_line(known), "dim"))
 
     def tell_undone(self) -> None:
         """Print how many records undo gave back."""

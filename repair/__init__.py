@@ -12,7 +12,9 @@ from repair.cleaner import Cleaned, Cleaner, UnknownRuleError, UnsettledError, c
 from repair.core.edits import EditError, apply, undo
 from repair.core.model import Action, Confidence, Document, Edit, Finding, Repair
 from repair.evidence.authority import AuthorityError, Entity, parse_authority
+from repair.evidence.cues import CueError, FuseError, parse_cues
 from repair.evidence.freeze import Evidence
+from repair.evidence.packed import EvidenceError, pack_evidence, unpack_evidence
 from repair.evidence.tally import Tally
 
 __all__ = [
@@ -21,18 +23,24 @@ __all__ = [
     "Cleaned",
     "Cleaner",
     "Confidence",
+    "CueError",
     "Document",
     "Edit",
     "EditError",
     "Entity",
     "Evidence",
+    "EvidenceError",
     "Finding",
+    "FuseError",
     "Repair",
     "Tally",
     "UnknownRuleError",
     "UnsettledError",
     "apply",
     "clean",
+    "pack_evidence",
     "parse_authority",
+    "parse_cues",
     "undo",
+    "unpack_evidence",
 ]

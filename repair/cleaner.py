@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -76,7 +76,8 @@ class Cleaner:
     ) -> Cleaned:
         """Repair one document until a further round finds nothing to write.
 
-        Raises UnsettledError where that does not come about in MAX_ROUNDS rounds.
+        Raises UnsettledError where that does not come about in MAX_ROUNDS rounds, and
+        FuseError where one of the user's own cues takes too long.
         """
         draft = Draft(text)
         for _ in range(MAX_ROUNDS):
@@ -103,9 +104,15 @@ class Cleaner:
                 document = replace(document, text=draft.text)
         return flags
 
-    def _proposals(self, rules: Iterable[Rule], document: Document) -> Iterator[Edit]:
+    def _proposals(self, rules: Sequence[Rule], document: Document) -> Iterator[Edit]:
+        """What the rules of a stage propose; lines that the user keeps are no boilerplate."""
+        cues = self._evidence.cues
+        guarded = cues.keep and any(rule.repair is Repair.BOILERPLATE for rule in rules)
+        kept = cues.kept(document.text) if guarded else []
         for rule in rules:
-            yield from rule.propose(document, self._evidence)
+            for edit in rule.propose(document, self._evidence):
+                if not (kept and rule.repair is Repair.BOILERPLATE and _touches(edit, kept)):
+                    yield edit
 
     def _writes(self, edit: Edit) -> bool:
         return edit.changes and edit.confidence >= self._min_confidence
@@ -152,6 +159,12 @@ def _choose(edits: Iterable[Edit]) -> list[Edit]:
 def _clash(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two spans want the same characters, or two insertions the same place."""
     return one == other or (one[0] < other[1] and other[0] < one[1])
+
+
+def _touches(edit: Edit, kept: list[tuple[int, int]]) -> bool:
+    """Whether an edit takes anything out of one of these lines."""
+    at = bisect_left(kept, (edit.end, 0))
+    return at > 0 and kept[at - 1][1] > edit.start
 
 
 def _fixed(draft: Draft) -> Iterator[Finding]:

@@ -2,7 +2,9 @@
 
 A case is {"label", "source", "before", "after"}, and where it matters "flags" (how many
 findings are reported and not written), "names" (an authority list), "words" (corpus counts),
-"min_confidence", "repeat" (``before`` so many times over). ``after`` may be left out of a
+"recurs" ({line: in how many articles of a corpus}, see tests/corpora.py; "of": how many it has;
+"sources": {line: in how many other sources}), "cues" (TOML), "min_confidence", "repeat"
+(``before`` so many times over). ``after`` may be left out of a
 negative case: it is then ``before``.
 ``source`` says where the damage comes from: "wild" (seen in scraped text, retold in our
 words), "synthetic", "negative" (must not be touched), "hostile" (made to hurt, must not be
@@ -21,7 +23,9 @@ from repair.cleaner import Cleaner
 from repair.core.edits import apply, undo
 from repair.core.model import Confidence
 from repair.evidence.authority import parse_authority
+from repair.evidence.cues import parse_cues
 from repair.evidence.freeze import Evidence
+from tests.corpora import lines_of
 
 CASES = Path(__file__).parent / "cases"
 SOURCES = {"wild", "synthetic", "negative", "hostile", "known-failure"}
@@ -42,7 +46,10 @@ def _cleaner(rule: str, case: Case) -> Cleaner:
         only=[rule],
         min_confidence=Confidence[case.get("min_confidence", "sure").upper()],
         evidence=Evidence(
-            words=case.get("words", {}), house=parse_authority(json.dumps(case.get("names", [])))
+            words=case.get("words", {}),
+            house=parse_authority(json.dumps(case.get("names", []))),
+            cues=parse_cues(case.get("cues", "")),
+            lines=lines_of(case.get("recurs", {}), case.get("of"), case.get("sources")),
         ),
     )
 

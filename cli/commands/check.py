@@ -16,6 +16,8 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     only: options.Only = None,
     skip: options.Skip = None,
     names: options.Names = None,
+    evidence: options.EvidenceFile = None,
+    cues: options.CuesFile = None,
     min_confidence: options.Confidence = options.MinConfidence.SURE,
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
@@ -32,7 +34,9 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     from repair.corpus.jsonl import Fields
 
     session = Session(sys.stdout, sys.stderr)
-    job = Job(options.cleaner(only, skip, names, min_confidence), Fields(text_field, id_field))
+    known = options.known(names, evidence, cues)
+    cleaner = options.cleaner(only, skip, min_confidence, known)
+    job = Job(cleaner, Fields(text_field, id_field))
     with closing(job.run(nowhere(session.find(paths)))) as events:
         for event in events:
             session.count(event)

@@ -41,6 +41,8 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     only: options.Only = None,
     skip: options.Skip = None,
     names: options.Names = None,
+    evidence: options.EvidenceFile = None,
+    cues: options.CuesFile = None,
     min_confidence: options.Confidence = options.MinConfidence.SURE,
     diff: Diff = False,
     text_field: options.TextField = "text",
@@ -59,7 +61,9 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     from repair.corpus.jsonl import Fields
 
     session = Session(sys.stdout, sys.stderr)
-    job = Job(options.cleaner(only, skip, names, min_confidence), Fields(text_field, id_field))
+    known = options.known(names, evidence, cues)
+    cleaner = options.cleaner(only, skip, min_confidence, known)
+    job = Job(cleaner, Fields(text_field, id_field))
     planned = plan(
         session.find(paths, outside=Path(output) if output else None),
         paths,

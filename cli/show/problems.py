@@ -7,6 +7,7 @@ from cli.show.safe import visible
 from repair.corpus.errors import CorpusError
 from repair.corpus.outcomes import Account
 from repair.corpus.records import Reject
+from repair.evidence.freeze import Evidence
 
 
 def problem_lines(problem: CorpusError | Reject) -> list[tuple[Part, ...]]:
@@ -30,6 +31,11 @@ def account_line(account: Account, *, would: bool = False) -> str:
         f"{account.unchanged} left as read, {account.rejected} rejected; "
         f"{count(account.fixed.total(), 'repair')}, {account.flagged.total()} flagged"
     )
+
+
+def learnt_line(known: Evidence) -> str:
+    """Say how much was read and how much of it recurs."""
+    return f"{count(known.documents, 'document')} read; {count(len(known.lines), 'count')} kept"
 
 
 def count(number: int, thing: str) -> str:

@@ -14,6 +14,7 @@ from repair.corpus.discover import Source
 from repair.corpus.jsonl import Fields, is_object, read_jsonl
 from repair.corpus.records import Format, Record, Reject
 from repair.corpus.txt import read_text
+from repair.evidence.cues import FuseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def _outcome(record: Record, cleaner: Cleaner) -> Outcome | Reject:
         written = record.rewritten(cleaned.edits) if cleaned.edits else record.raw
     except UnsettledError as problem:
         return Reject(record.place, record.raw, f"does not settle ({problem})")
+    except FuseError as problem:
+        return Reject(record.place, record.raw, f"was given up: {problem}", "simplify that cue")
     except Exception as problem:  # noqa: BLE001  one article must not end a night's run
         reason = f"brought out a fault in copydesk ({type(problem).__name__}: {problem})"
         return Reject(record.place, record.raw, reason, "please report it with the document")

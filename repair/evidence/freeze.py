@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
 from repair.evidence.authority import Entity
+from repair.evidence.cues import Cues, as_data
+from repair.evidence.recurring import KnownLines
 from repair.evidence.roster import Roster
 
 
@@ -18,11 +20,14 @@ class Evidence:
 
     ``words`` maps a word, in the form in which it was seen, to how often it was
     seen in ``documents`` documents. ``house`` is the user's authority list.
+    ``lines`` are the lines that recur in a corpus, ``cues`` the user's own phrases and patterns.
     """
 
     documents: int = 0
     words: Mapping[str, int] = field(default_factory=dict)
     house: tuple[Entity, ...] = ()
+    lines: KnownLines = field(default_factory=KnownLines)
+    cues: Cues = field(default_factory=Cues)
 
     @cached_property
     def roster(self) -> Roster:
@@ -40,6 +45,8 @@ class Evidence:
             "documents": self.documents,
             "words": dict(self.words),
             "house": [asdict(entity) for entity in self.house],
+            "cues": as_data(self.cues),
+            "lines": [self.lines.digest, self.lines.source_field],
         }
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()

@@ -9,10 +9,12 @@ from repair.rules.boilerplate import (
     legal_line,
     newsletter_promo,
     page_control,
+    recurring_line,
     related_link,
     share_bar,
     subscribe,
     teaser_run,
+    your_cue,
 )
 
 __all__ = [
@@ -24,8 +26,10 @@ __all__ = [
     "legal_line",
     "newsletter_promo",
     "page_control",
+    "recurring_line",
     "related_link",
     "share_bar",
     "subscribe",
     "teaser_run",
+    "your_cue",
 ]

@@ -1,0 +1,55 @@
+"""copydesk learn: pass over a corpus and keep what recurs in it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import options
+from cli.endings import Exit, ending
+
+Output = Annotated[
+    Path, typer.Option("--output", "-o", metavar="EVIDENCE", help="Write the evidence here.")
+]
+SourceField = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Field of a record with its source, instead of the host of its url."
+    ),
+]
+
+
+@ending
+def learn(  # noqa: PLR0913  a command has as many parameters as it has options
+    paths: options.Paths,
+    *,
+    output: Output,
+    source_field: SourceField = None,
+    text_field: options.TextField = "text",
+    id_field: options.IdField = "id",
+    quiet: options.Quiet = False,
+) -> Exit:
+    """Count which lines recur in a corpus, source by source, for clean --evidence.
+
+    Nothing of the corpus is changed, and no text of it is kept. The same
+    corpus gives the same file, in whatever order it is read.
+    """
+    from cli.session import Session
+    from repair.corpus.jsonl import Fields
+    from repair.corpus.learning import Lesson, keep_off_the_inputs, new_bag, write_evidence
+
+    session = Session(sys.stdout, sys.stderr)
+    sources = session.find(paths)
+    keep_off_the_inputs(output, sources)
+    lesson = Lesson(Fields(text_field, id_field), source_field)
+    with new_bag() as bag:
+        for problem in lesson.observe(sources, bag):
+            session.count_unread(problem)
+        known = lesson.freeze(bag)
+    write_evidence(known, output)
+    if not quiet:
+        session.tell_learnt(known)
+    return session.exit_code
