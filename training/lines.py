@@ -58,10 +58,10 @@ BACKGROUND = 1500
 """Documents of each clean file whose words are counted."""
 CLEAN = 60
 """Documents of each clean file whose lines are learnt from."""
-ROUNDS = 250
+ROUNDS = 100
 SETTINGS = {
     "objective": "binary",
-    "learning_rate": 0.05,
+    "learning_rate": 0.1,
     "num_leaves": 15,
     "min_data_in_leaf": 20,
     "feature_fraction": 0.5,

@@ -31,7 +31,7 @@ def recurring_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     of the document's source (two of four; six of a hundred; nine of a thousand), or with
     its names and numbers masked in more, or in several sources. Copies of one article
     count once. It goes by no word of any language; an English line that also speaks as
-    promos do needs one article less.
+    promos do, or is reported by another rule, needs one article less.
     Stays silent when: there is no evidence (``--evidence``); nothing that the document
     has for its own would be left; the line opens the document, is on the article's
     subject, or may be a subhead, a label, speech or an item of a list: these need far
@@ -50,8 +50,9 @@ def recurring_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     page = Recurring(rows, known.lines, source_of(doc.meta, known.lines.source_field))
     if page.body is None or not page.any:
         return
-    others = sure_lines(verdicts(doc.text))
-    gone, points = page.judged(others, _cued(page_of(doc.text)))
+    found = verdicts(doc)
+    others = sure_lines(found)
+    gone, points = page.judged(others, _cued(page_of(doc.text)) | found.keys())
     gaps = Gaps(rows, gone)
     for number in sorted(points):
         if number not in others and points[number] >= DOUBTFUL:

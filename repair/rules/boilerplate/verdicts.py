@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from repair.core.model import Document
+from repair.core.model import Confidence, Document
 from repair.evidence.line_model import LineModel, line_model
 from repair.rules.boilerplate.page import Page, of_lines, page_of
 from repair.rules.boilerplate.reading import read
@@ -12,7 +13,7 @@ from repair.rules.boilerplate.site import site_name
 from repair.rules.boilerplate.verdict import Found, sure_lines
 
 LEAST_PROSE_KEPT = 0.25
-"""Share of a document's words in sentences that must stay; else nothing goes."""
+"""Share of a document's words in sentences that must stay; else no sentence goes."""
 MOST_ROUNDS = 6
 """How often the page is read anew without the lines that went."""
 
@@ -47,7 +48,17 @@ def settled(page: Page, site: str | None, model: LineModel) -> Found:
             break
         numbers = [number for at, number in enumerate(numbers) if at not in gone]
         now = of_lines([page.views[number] for number in numbers])
-    return found if _enough_is_left(page, found) else {}
+    return found if _enough_is_left(page, found) else _sparing_prose(page, found)
+
+
+def _sparing_prose(page: Page, found: Found) -> Found:
+    """The verdicts, those on prose only to be reported."""
+    return {
+        number: replace(verdict, confidence=Confidence.LIKELY)
+        if page.views[number].prose
+        else verdict
+        for number, verdict in found.items()
+    }
 
 
 def _enough_is_left(page: Page, found: Found) -> bool:
