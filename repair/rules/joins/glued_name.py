@@ -38,6 +38,8 @@ LIKELY = 0.25
 SURE, SURE_OF_CONTENT, SURE_OF_BRANDLIKE, SURE_OF_STRANGER = 0.45, 0.6, 0.9, 0.97
 """The same to be written: behind a function word; behind another; where the right half is a common
 word, as in ``easyJet``; where it is a name that nobody knows, as in ``theSkimm``."""
+LEAST_GAIN = -2.5
+"""Powers of ten that the words may lose against the token as it is, and the split be written."""
 LEAST_COMMON, LONG = 4.0, 4
 """Zipf and letters of a word that a lone article may be glued to."""
 
@@ -88,7 +90,8 @@ def _trusted(belief: Belief) -> Confidence | None:
         enough = SURE_OF_BRANDLIKE if brandlike and "brand_beginning" in facts else SURE
     else:
         enough = SURE_OF_BRANDLIKE if brandlike else SURE_OF_CONTENT
-    if belief.share >= enough and left != "my" and "abbreviation" not in facts:
+    meant = left == "my" or "abbreviation" in facts or facts["gain"] < LEAST_GAIN
+    if belief.share >= enough and not meant:  # as myTSA and betaFEC are
         return Confidence.SURE
     return Confidence.LIKELY if belief.share >= LIKELY else None
 

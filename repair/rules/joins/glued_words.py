@@ -35,6 +35,10 @@ LIKELY = 0.25
 """Belief from which a split is reported."""
 SURE_OF_SMALL, SURE_OF_CONTENTS = 0.55, 0.7
 """The same to be written: beside a small word, and of two others, which may be a new compound."""
+SURE_OF_DERIVED = 0.9
+"""The same where one is what new words are made with: ``macro``, ``woman``."""
+LEAST_GAIN = -2.5
+"""Powers of ten that the words may lose against the token as it is, and the split be written."""
 SURE_OF_NAME, SURE_OF_SHORT_NAME, SHORT_NAME = 0.5, 0.65, 8
 """The same behind a capital; in fewer than SHORT_NAME letters there are more surnames."""
 
@@ -78,8 +82,12 @@ def glued_words(doc: Document, known: Evidence) -> Iterator[Edit]:
 
 def _sure(one: Candidate, belief: Belief) -> bool:
     """Whether the belief in the best split is enough for a token of this kind."""
+    if belief.facts["gain"] < LEAST_GAIN:
+        return False
     if one.kind is Kind.WORDS:
+        derived = {"prefix", "ending"} & {*belief.facts} and "both_small" not in belief.facts
         enough = SURE_OF_SMALL if belief.halves.has_small else SURE_OF_CONTENTS
+        enough = SURE_OF_DERIVED if derived else enough
     elif belief.facts["unexplained_small"]:  # "It", "Can" inside a sentence: "Itto", "Canby"
         return False
     else:

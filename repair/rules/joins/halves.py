@@ -19,6 +19,12 @@ PREFIXES = frozenset(
 )
 """What other words are made with (``overbidding``, ``webhooks``), or begin with by chance, as
 rare words and surnames do (``vicuna``)."""
+COMBINING = frozenset(
+    "aero agro astro audio cardio crypt echo electro ethno giga hetero hydro kilo macro meta mono"
+    " moto nano narco neuro ortho paleo photo physio poly proto psycho pyro radio socio stereo"
+    " techno thermo turbo video".split()
+)
+"""Of these some are words, but they make more new ones than they stand before."""
 ENDINGS = frozenset(
     "able ing ings ers red ness less ship ships hood ist ists ism age ages fold man men woman"
     " women ties led ted rest like over out down up in on off through back all one any self ling"
@@ -166,7 +172,7 @@ def facts_of(left: str, right: str, whole: float) -> Facts:
         "compounding": before * behind,
         "never_before": float(not before),
         "never_behind": float(not behind),
-        "prefix": float(one in PREFIXES),
+        "prefix": float(one in PREFIXES or one in COMBINING),
         "ending": float(two in ENDINGS),
         "participle": float(not small and two.endswith(PARTICIPLES)),
         "inflected": float(_inflected(one + two)),

@@ -116,9 +116,10 @@ class Neighbours:
 def _kind_of(behind: str, room: int) -> str:
     """What stands behind a token: a ``word``, a ``name`` or other capital, ``more``, a ``mark``.
 
-    More is a quotation or a bracket behind a space; a mark touches the token, or nothing follows.
+    More is a quotation or a dash behind a space; a mark touches the token, or a bracket or
+    nothing follows.
     """
-    if room < 2 or behind[0] != " ":  # noqa: PLR2004
+    if room < 2 or behind[0] != " " or behind[1] in "([":  # noqa: PLR2004
         return "mark"
     if not behind[1].isalnum():
         return "more"
