@@ -35,11 +35,14 @@ SEEN_FORM = 3
 """Sightings in the corpus that make the glued form a spelling of its own."""
 LIKELY = 0.25
 """Belief from which a split is reported."""
-SURE, SURE_OF_CONTENT, SURE_OF_BRANDLIKE, SURE_OF_STRANGER = 0.45, 0.6, 0.9, 0.97
-"""The same to be written: behind a function word; behind another; where the right half is a common
+SURE, SURE_OF_BRANDLIKE, SURE_OF_STRANGER = 0.45, 0.9, 0.97
+"""The same to be written; where the right half is a common
 word, as in ``easyJet``; where it is a name that nobody knows, as in ``theSkimm``."""
 LEAST_GAIN = -2.5
 """Powers of ten that the words may lose against the token as it is, and the split be written."""
+SURE_OF_REPEATED, LEAST_NAME, ALWAYS = 0.9, 3.0, 0.8
+"""The same for a form that stands there more than once; and the zipf and the share of capitals of
+a name that must then be in it: ``theLondon`` is never meant, ``forEach`` is."""
 LEAST_COMMON, LONG = 4.0, 4
 """Zipf and letters of a word that a lone article may be glued to."""
 
@@ -84,12 +87,14 @@ def _trusted(belief: Belief) -> Confidence | None:
         common = "article" in facts and "lettered" not in facts and zipf(left) >= LEAST_COMMON
         return Confidence.LIKELY if common and len(left) >= LONG else None
     brandlike = "plain_word" in facts and "name behind" not in facts
-    if "right_unlisted" in facts and not (facts["right_elsewhere"] or "dotted" in facts):
+    if left in SPEAKS:
+        enough = SURE
+    elif "right_unlisted" in facts and not (facts["right_elsewhere"] or "dotted" in facts):
         enough = SURE_OF_STRANGER
-    elif small:
-        enough = SURE_OF_BRANDLIKE if brandlike and "brand_beginning" in facts else SURE
+    elif brandlike and (not small or "brand_beginning" in facts):
+        enough = SURE_OF_BRANDLIKE
     else:
-        enough = SURE_OF_BRANDLIKE if brandlike else SURE_OF_CONTENT
+        enough = SURE_OF_REPEATED if facts["again"] else SURE
     meant = left == "my" or "abbreviation" in facts or facts["gain"] < LEAST_GAIN
     if belief.share >= enough and not meant:  # as myTSA and betaFEC are
         return Confidence.SURE
@@ -101,7 +106,10 @@ def candidates(text: str, around: Surroundings, known: Evidence) -> Iterator[Can
     for found in near(CHEAP, HUMP, text):
         left, right = found["left"], found["right"]
         token = found[0]
-        if zipf(left) < LEAST or known.words.get(token, 0) >= SEEN_FORM or around.seen(token) > 1:
+        again = around.seen(token) > 1
+        if zipf(left) < LEAST or known.words.get(token, 0) >= SEEN_FORM:
+            continue
+        if again and not (left in FUNCTION_WORDS and _is_name(right)):
             continue
         start, end = found.span()
         halves = Halves(left, right, facts_of(left, right, zipf(token)))
@@ -110,8 +118,14 @@ def candidates(text: str, around: Surroundings, known: Evidence) -> Iterator[Can
             **Neighbours(text, start, end).facts(halves),
             **around.facts(halves, start),
             **_shape(text, found),
+            "again": float(again),
         }
         yield Candidate(Kind.HUMP, start, end, [(halves, facts)])
+
+
+def _is_name(word: str) -> bool:
+    """Whether ``word`` is listed, and hardly ever in lower case."""
+    return zipf(word) >= LEAST_NAME and (lexicon().capitals(word.lower()) or 0.0) > ALWAYS
 
 
 def _shape(text: str, found: regex.Match[str]) -> dict[str, float]:

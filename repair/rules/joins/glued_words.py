@@ -33,14 +33,18 @@ LEAST_HOPE = -3.0
 """Strength, as a logarithm, that the word table alone must give a split."""
 LIKELY = 0.25
 """Belief from which a split is reported."""
-SURE_OF_SMALL, SURE_OF_CONTENTS = 0.55, 0.7
+SURE_OF_SMALL, SURE_OF_CONTENTS = 0.55, 0.62
 """The same to be written: beside a small word, and of two others, which may be a new compound."""
+SURE_OF_SHORT, SHORT = 0.8, 11
+"""The same of two contents of fewer letters: new compounds are short."""
 SURE_OF_DERIVED = 0.9
 """The same where one is what new words are made with: ``macro``, ``woman``."""
-LEAST_GAIN = -2.5
-"""Powers of ten that the words may lose against the token as it is, and the split be written."""
-SURE_OF_NAME, SURE_OF_SHORT_NAME, SHORT_NAME = 0.5, 0.65, 8
-"""The same behind a capital; in fewer than SHORT_NAME letters there are more surnames."""
+LEAST_GAIN, LEAST_PLAIN = -2.5, 2.5
+"""Powers of ten that the words may lose against the token as it is, and the zipf of the rarer of
+two words, and the split be written."""
+SURE_OF_NAME, SURE_OF_SHORT_NAME, SURE_OF_STRANGER, SHORT_NAME = 0.45, 0.65, 0.8, 8
+"""The same behind a capital; of fewer than SHORT_NAME letters, where there are more surnames; and
+behind a name that neither the word table nor the document knows."""
 
 
 @rule("J102", repair=Repair.JOINS, stage=Stage.WORDS)
@@ -82,18 +86,22 @@ def glued_words(doc: Document, known: Evidence) -> Iterator[Edit]:
 
 def _sure(one: Candidate, belief: Belief) -> bool:
     """Whether the belief in the best split is enough for a token of this kind."""
-    if belief.facts["gain"] < LEAST_GAIN:
+    facts, small = belief.facts, belief.halves.has_small
+    letters = len(belief.halves.left + belief.halves.right)
+    if facts["gain"] < LEAST_GAIN:
         return False
     if one.kind is Kind.WORDS:
-        derived = {"prefix", "ending"} & {*belief.facts} and "both_small" not in belief.facts
-        enough = SURE_OF_SMALL if belief.halves.has_small else SURE_OF_CONTENTS
-        enough = SURE_OF_DERIVED if derived else enough
-    elif belief.facts["unexplained_small"]:  # "It", "Can" inside a sentence: "Itto", "Canby"
+        enough = SURE_OF_SMALL if small else SURE_OF_CONTENTS
+        if {"prefix", "ending"} & {*facts} and "both_small" not in facts:
+            enough = SURE_OF_DERIVED
+        elif not small and letters < SHORT:
+            enough = SURE_OF_SHORT
+        return belief.share >= enough and (small or facts.get("rarer", 0.0) >= LEAST_PLAIN)
+    plural = "inflected" in facts and belief.halves.right == "is"
+    if facts["unexplained_small"] or plural:  # Canby, Thatto; Zanzibaris
         return False
-    else:
-        short = len("".join(belief.halves[:2])) < SHORT_NAME
-        enough = SURE_OF_SHORT_NAME if short else SURE_OF_NAME
-    return belief.share >= enough
+    enough = SURE_OF_SHORT_NAME if letters < SHORT_NAME else SURE_OF_NAME
+    return belief.share >= (SURE_OF_STRANGER if facts["stranger"] else enough)
 
 
 def candidates(
