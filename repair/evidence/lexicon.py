@@ -24,6 +24,7 @@ class Lexicon:
     def __init__(self, table: dict[str, tuple[float, float | None]]) -> None:
         """Take the table as it was read."""
         self._table = table
+        self._listed: dict[float, frozenset[str]] = {}
 
     def __contains__(self, word: str) -> bool:
         """Whether the lower-case ``word`` is listed."""
@@ -33,10 +34,13 @@ class Lexicon:
         """The words, in the order of the table."""
         return iter(self._table)
 
-    def unlisted(self, words: Iterable[str], least: float) -> list[str]:
+    def unlisted(self, words: Iterable[str], least: float) -> set[str]:
         """Those of ``words``, in any case, that are not listed, or listed below zipf ``least``."""
-        table, nothing = self._table, (0.0, None)
-        return [word for word in words if table.get(word.lower(), nothing)[0] < least]
+        if least not in self._listed:
+            at_least = frozenset(word for word, (zipf, _) in self._table.items() if zipf >= least)
+            self._listed[least] = at_least
+        listed = self._listed[least]  # taken away as a set, most words cost next to nothing
+        return {word for word in {*words} - listed if word.lower() not in listed}
 
     def zipf(self, word: str) -> float:
         """log10 of sightings in a billion words of the lower-case ``word``; 0.0 if not listed.

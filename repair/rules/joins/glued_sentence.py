@@ -15,11 +15,15 @@ from repair.rules.joins.surroundings import BEFORE, Surroundings, near
 from repair.rules.registry import Stage, rule
 
 STOPPED = regex.compile(
-    rf"{BEFORE}(?P<left>\p{{L}}\p{{Ll}}{{1,30}}+|\d{{2,4}}+|[\p{{Lu}}\d]{{2,5}}+)(?P<close>[”\")’]?+)"
-    r"(?P<stop>[.!?][”\"’)]?+)(?P<quote>[“\"]?)(?P<right>\p{Lu}\p{Ll}{0,30}+)(?=[\s,’“”\"-]|$)"
+    rf"{BEFORE}(?:\p{{L}}{{1,30}}+-){{0,2}}+"
+    r"(?P<left>\p{L}\p{Ll}{1,30}+|\d{2,4}+|[\p{Lu}\d]{2,5}+)(?P<close>[”\")’]?+)"
+    r"(?P<stop>[.!?][”\"’)]?+)(?P<quote>[“\"]?)"
+    r"(?P<right>\p{Lu}\p{Ll}{0,30}+)(?=[\s,’“”\"-]|'\p{Ll}|: |$)"
 )
 CHEAP = regex.compile(r"[.!?][^\s\w]{0,2}+\p{Lu}")
-DOMAINS = frozenset("com net org gov edu info biz int mil app dev js io ai tv co uk us eu".split())
+DOMAINS = frozenset(
+    "com net org gov edu info biz int mil app dev js io ai tv co uk us eu am pm".split()
+)
 TITLES = frozenset("mr mrs ms dr st jr sr prof rev gen sen rep gov lt col capt vs no inc".split())
 LEAST_LEFT, LEAST_RIGHT = 2.5, 3.0
 """Zipf frequencies that the words on either side must reach; a name of the document will do."""

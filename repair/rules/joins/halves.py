@@ -1,25 +1,30 @@
-"""Two words written as one: where they part, and how sure that is."""
+"""Where a glued token may part, and what is known of the two halves whatever stands around."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
-from repair.core.model import Confidence
 from repair.evidence.compounds import compounds_before, compounds_behind
 from repair.evidence.lexicon import lexicon
-from repair.language.function_words import DETERMINERS, FUNCTION_WORDS
+from repair.language.function_words import FUNCTION_WORDS, PREPOSITIONS
 
 PREFIXES = frozenset(
     "over under out up on off in be for by down through after back fore pro anti non pre sub inter"
     " multi super ultra trans micro mini mega auto bio cyber eco info geo para dis con res re un"
     " tri post semi self ex co de fed web app api net tele neo pan ref rep vic bea sql wand i an"
-    " am no do so me he us my at as or wide near all home counter".split()
+    " am no do so me he us my at as or wide near all home counter mis".split()
 )
 """What other words are made with (``overbidding``, ``webhooks``), or begin with by chance, as
 rare words and surnames do (``vicuna``)."""
+COMBINING = frozenset(
+    "aero agro astro audio cardio crypt echo electro ethno giga hetero hydro kilo macro meta mono"
+    " moto nano narco neuro ortho paleo photo physio poly proto psycho pyro radio socio stereo"
+    " techno thermo turbo video".split()
+)
+"""Of these some are words, but they make more new ones than they stand before."""
 ENDINGS = frozenset(
     "able ing ings ers red ness less ship ships hood ist ists ism age ages fold man men woman"
     " women ties led ted rest like over out down up in on off through back all one any self ling"
@@ -35,138 +40,165 @@ ADVERBS = frozenset(
 SMALL = FUNCTION_WORDS | ADVERBS
 PARTICIPLES = ("ing", "ed", "er", "ers", "or", "ors", "ist", "ists", "driven")
 """A noun before one of these is how English makes new compounds: ``crimefighting``."""
-LEAST = 3.0
-"""Zipf that each half must reach: once in a million words."""
-LEAST_BESIDE_SMALL = 3.3
-LEAST_BESIDE_SHORT = 4.5
-"""The same, where the other half is a function word, or one of one or two letters."""
-LEAST_SUM = 8.4
-LEAST_SUM_SHORT = 10.0
-"""Zipf of two words of which one has three letters."""
-LEAST_MARGIN = 1.0
-"""By how much the best split must beat the next: ``market space`` is no ``markets pace``."""
-LEAST_COMMON = 4.3
-"""Zipf of two content words together; of the rarer, if both are seen in compounds at all."""
-LEAST_LETTERS = 11
-"""New compounds are short: ``landgrab``, ``pullquote``."""
-MOST_COMPOUNDING = 11.0
-"""Product of both halves' bits of compounding, beyond which the word may be a new compound."""
-
-ADVERBIAL = frozenset({"here", "there", "where", "who", "what", "how", "when"})
-"""They make words of the law: ``thereof``, ``whereat``."""
-NEVER_BEGIN, NEVER_END = FUNCTION_WORDS - ADVERBIAL, FUNCTION_WORDS - ENDINGS
-"""Small words that no other word is made with."""
+TAILS = frozenset("a an and as at by for from has in is of on said that the to was who".split())
+"""Words behind a name that have a weight of their own."""
+PLACES = frozenset({"here", "there", "where"})
+"""They make words of the law: ``thereof``, ``whereafter``."""
+TAIL_WORDS = FUNCTION_WORDS | {"said", "says", "told"}
+LEAST = 2.0
+"""Zipf that each half must reach: once in ten million words."""
+LEAST_TAIL = 4.5
+"""The same of a word in lower case behind a capitalised one, if it is no function word."""
 BILLION = 9.0
 """Zipf counts sightings in 10**9 words: what two words side by side would have by chance."""
-MOST_JUNK, LEAST_GAP = 3.4, 2.2
-"""A listed word is junk when it is rare, and that much rarer than chance would have its halves."""
+MOST_JUNK, LEAST_GAP = 3.4, 1.0
+"""A listed word may be junk when it is rare, and that much rarer than chance would have it."""
+CLASSES = (
+    "ability ing ed ly tion ment ness ity al ive ous ic ful able ible ary ant ent ish less ance"
+    " ence ism ist er or est ss us s"
+).split()
+"""Endings that tell a word's class; the first one that fits speaks."""
+SUFFIXES = (
+    "s es ed d ing ly er ers less ness able ful ship hood wise ism ist ally ability ize ized"
+).split()
+WHOLE = 3
+"""Letters of a half from which on it needs no list of its own."""
+Facts = Mapping[str, float]
 
 
 class Halves(NamedTuple):
-    """A split, its score, and how sure it is: None where it is only a rival of the others."""
+    """Two words that a token may be, and what is known of them."""
 
     left: str
     right: str
-    score: float
-    confidence: Confidence | None
+    facts: Facts
 
-
-def best_halves(word: str) -> Halves | None:
-    """Return the split of the lower-case ``word`` that scores best, if any is to be trusted.
-
-    >>> best_halves("lawparticularly")[:2]
-    ('law', 'particularly')
-    >>> best_halves("overbidding"), best_halves("passwordless")
-    (None, None)
-    """
-    if _inflected(word):
-        return None
-    found = sorted(_splits(word), key=lambda halves: (-halves.score, halves.left))
-    best = next(iter(found), None)
-    if best is None or best.confidence is None:
-        return None
-    if len(found) > 1 and best.score - found[1].score < LEAST_MARGIN:
-        return None
-    return best
+    @property
+    def has_small(self) -> bool:
+        """Whether one of them is a word that holds sentences together."""
+        return "left_small" in self.facts or "right_small" in self.facts
 
 
 @lru_cache(maxsize=65_536)
-def web_junk(word: str) -> bool:
-    """Whether ``word``, though listed, is two function words that the web often glues.
+def splits(token: str) -> tuple[Halves, ...]:
+    """All ways to part ``token`` into two known words, the first one perhaps hyphenated.
 
-    >>> web_junk("thatis"), web_junk("whereas"), web_junk("within")
-    (True, False, False)
+    A token in lower case may part anywhere; behind a capital, a function word or a common
+    word must follow. None where it is a word itself.
+
+    >>> [(one.left, one.right) for one in splits("lawparticularly")]
+    [('law', 'particularly')]
+    >>> [(one.left, one.right) for one in splits("Managementand")]
+    [('Management', 'and')]
+    >>> splits("particularly")
+    ()
     """
-    words = lexicon()
-    zipf = words.zipf(word)
-    return zipf <= MOST_JUNK and any(
-        word[:at] in NEVER_BEGIN
-        and (word[:at] not in PREFIXES or word[at:] in DETERMINERS)
-        and word[at:] in NEVER_END
-        and words.zipf(word[:at]) + words.zipf(word[at:]) - BILLION - zipf >= LEAST_GAP
-        for at in range(2, len(word) - 1)
+    start = max(token.rfind(mark) for mark in "-’'") + 1
+    whole = max(zipf(token), zipf(token[start:]))
+    if whole > MOST_JUNK:
+        return ()
+    lower = token[start:].islower()
+    return tuple(
+        Halves(token[:at], token[at:], facts_of(token[:at], token[at:], whole))
+        for at in range(start + 1, len(token))
+        if _possible(token[start:at], token[at:], lower=lower)
+        and (known := zipf(token[:at])) >= LEAST
+        and (not whole or known + zipf(token[at:]) - BILLION - whole >= LEAST_GAP)
     )
 
 
-def _splits(word: str) -> Iterator[Halves]:
-    words = lexicon()
-    for at in range(1, len(word)):
-        left, right = word[:at], word[at:]
-        if words.zipf(left) >= LEAST and words.zipf(right) >= LEAST:
-            confidence = _confidence(left, right)
-            rival = min(len(left), len(right)) >= 3  # noqa: PLR2004  chance makes the shorter
-            if confidence or rival:
-                yield Halves(left, right, words.zipf(left) + words.zipf(right), confidence)
+def tails(token: str) -> Iterator[Halves]:
+    """The ways to part ``token`` into a word that no list knows and a function word.
+
+    >>> [(one.left, one.right) for one in tails("Hochsteinand")]
+    [('Hochstein', 'and')]
+    """
+    for at in range(WHOLE, len(token)):
+        if token[at:] in TAIL_WORDS and zipf(token[:at]) < LEAST:
+            yield Halves(token[:at], token[at:], facts_of(token[:at], token[at:], zipf(token)))
 
 
-def _confidence(left: str, right: str) -> Confidence | None:
-    words = lexicon()
-    left_small, right_small = left in SMALL, right in SMALL
-    if min(len(left), len(right)) < 3:  # noqa: PLR2004
-        return _beside_short(left, right)
-    if left in PREFIXES or right in ENDINGS:
-        both = left in FUNCTION_WORDS and right in FUNCTION_WORDS
-        return Confidence.LIKELY if both else None
-    if left_small or right_small:
-        other = words.zipf(right if left_small else left)
-        return Confidence.SURE if other >= LEAST_BESIDE_SMALL else Confidence.LIKELY
-    return _two_contents(left, right)
+def _possible(left: str, right: str, *, lower: bool) -> bool:
+    if not right.islower() or (len(right) < WHOLE and right not in FUNCTION_WORDS):
+        return False
+    if lower and left in PLACES and right in PREPOSITIONS:
+        return False
+    if lower:
+        short = len(left) < WHOLE and left not in FUNCTION_WORDS
+        return not short and zipf(right) >= LEAST
+    if len(left) < WHOLE and left.lower() not in FUNCTION_WORDS and not left.isupper():
+        return False
+    return right in TAIL_WORDS or lexicon().common(right, LEAST_TAIL)
 
 
-def _two_contents(left: str, right: str) -> Confidence | None:
-    """Two content words: long ones, common ones, and not of the kind that makes compounds."""
-    shorter, longer = sorted((lexicon().zipf(left), lexicon().zipf(right)))
-    before, behind = compounds_before(left), compounds_behind(right)
-    bits = log2(1 + before) * log2(1 + behind)
-    if shorter + longer < LEAST_SUM or bits > MOST_COMPOUNDING or len(left + right) < LEAST_LETTERS:
-        return None
-    new_compound = right.endswith(PARTICIPLES) and before > 0
-    never = before == 0 or behind == 0
-    short = min(len(left), len(right)) <= 3  # noqa: PLR2004
-    if short and never and shorter + longer >= LEAST_SUM_SHORT:
-        return Confidence.SURE
-    if new_compound or short or (shorter < LEAST_COMMON and not never):
-        return Confidence.LIKELY
-    return Confidence.SURE
+def zipf(word: str) -> float:
+    """How common ``word`` is in any case; a hyphenated one that is not listed as its rarest part.
+
+    >>> zipf("Government"), zipf("twelve-legged") == zipf("legged"), zipf("xqz-legged")
+    (5.6, True, 0.0)
+    """
+    words, word = lexicon(), word.lower().replace("’", "'")
+    if word in words or "-" not in word:
+        return words.zipf(word)
+    parts = [part for part in word.split("-") if not part[:1].isdigit()]
+    return min((words.zipf(part) for part in parts), default=0.0)
 
 
-def _beside_short(left: str, right: str) -> Confidence | None:
-    """A half of one or two letters must be a function word, and the other a very common one."""
-    short, other = (left, right) if len(left) < len(right) else (right, left)
-    if short not in {"a", "an", "of", "to", "in", "is", "it", "we", "by", "on", "at", "as"}:
-        return None
-    if (short == left and short in PREFIXES) or (short == right and short in ENDINGS):
-        return None
-    if len(other) < 4 or lexicon().zipf(other) < LEAST_BESIDE_SHORT:  # noqa: PLR2004
-        return None
-    return Confidence.SURE if len(short) > 1 else Confidence.LIKELY
+@lru_cache(maxsize=65_536)
+def facts_of(left: str, right: str, whole: float) -> Facts:
+    """What the word table says of the two halves."""
+    words, one, two = lexicon(), left.lower(), right.lower()
+    left_zipf, right_zipf = zipf(left), zipf(right)
+    before, behind = log2(1 + compounds_before(one)), log2(1 + compounds_behind(two))
+    small = (one in SMALL) + (two in SMALL)
+    facts = {
+        "always": 1.0,
+        "left_zipf": left_zipf,
+        "right_zipf": right_zipf,
+        "rarer": min(left_zipf, right_zipf),
+        "rare": max(0.0, 3.3 - min(left_zipf, right_zipf)),
+        "listed": float(whole > 0),
+        "whole": whole,
+        "gap": left_zipf + right_zipf - BILLION - whole if whole else 0.0,
+        "left_unlisted": float(left_zipf < LEAST),
+        "left_capitals": words.capitals(one) or 0.0,
+        "right_capitals": words.capitals(two) or 0.0,
+        "left_small": float(one in SMALL),
+        "right_small": float(two in SMALL),
+        "both_small": float(small == 2),  # noqa: PLR2004
+        "before": before if behind else 0.0,
+        "behind": behind if before else 0.0,
+        "least_compounding": min(before, behind),
+        "compounding": before * behind,
+        "never_before": float(not before),
+        "never_behind": float(not behind),
+        "prefix": float(one in PREFIXES or one in COMBINING),
+        "ending": float(two in ENDINGS),
+        "participle": float(not small and two.endswith(PARTICIPLES)),
+        "inflected": float(_inflected(one + two)),
+        "hyphenated": float(f"{one}-{two}" in words),
+        **dict(_endings(one, two)),
+        "letters": log2(len(left) + len(right)),
+        f"left {min(len(left), 4)}": 1.0,
+        f"right {min(len(right), 4)}": 1.0,
+        f"tail {two if two in TAILS else 'other'}": 1.0,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _endings(left: str, right: str) -> Iterator[tuple[str, float]]:
+    """What the last letters say of the word class of both halves."""
+    for side, word in (("left", left), ("right", right)):
+        ending = next((ending for ending in CLASSES if word.endswith(ending)), None)
+        if ending and len(word) > len(ending) + 1 and word not in SMALL:
+            yield f"{side} -{ending}", 1.0
 
 
 def _inflected(word: str) -> bool:
     """Whether ``word`` is a listed one with an ending: then it is rare, not glued."""
     words = lexicon()
-    for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "ers"):
+    for ending in SUFFIXES:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 3 and (stem in words or stem + "e" in words):  # noqa: PLR2004
+        if stem != word and len(stem) > WHOLE and (stem in words or stem + "e" in words):
             return True
     return False
