@@ -15,6 +15,7 @@ from training.pages import KEEP, LabelledPage
 
 SENTENCE_END = regex.compile(r"(?<=[.!?])\s+(?=\p{Lu})")
 CLAUSE_END = regex.compile(r"(?<=[,;:])\s+")
+DRESSED = "dressed"
 MARKS = ("- ", "* ", "• ", "")
 MOST_ITEMS, MOST_VERSE = 8, 14
 SPEAKERS = ("Q", "A", "MODERATOR", "Reporter", "The Chair", "SENATOR", "Host", "Guest")
@@ -28,7 +29,7 @@ def dressed(page: LabelledPage) -> LabelledPage:
     chance = random.Random(zlib.crc32(page.id.encode()))
     dressing = chance.choice(DRESSINGS)
     lines = list(dressing(page.lines, chance))
-    return LabelledPage(page.id, "text", page.site, page.url, lines, [KEEP] * len(lines))
+    return LabelledPage(page.id, DRESSED, page.site, page.url, lines, [KEEP] * len(lines))
 
 
 def _subheads(lines: Sequence[str], chance: random.Random) -> Iterator[str]:

@@ -34,12 +34,13 @@ from repair.rules.boilerplate.reading import by_rules
 from repair.rules.boilerplate.site import site_name
 from repair.rules.boilerplate.verdict import sure_lines
 from repair.rules.boilerplate.verdicts import settled
-from training.dressings import dressed
+from training.dressings import DRESSED, dressed
 from training.page_words import Counts, background, page_words
 from training.pages import (
     DROP,
     EITHER,
     KEEP,
+    RESIDUE,
     WHOLE_PAGE,
     LabelledPage,
     clean_pages,
@@ -48,8 +49,9 @@ from training.pages import (
 )
 from training.texts import documents
 
-WEIGHTS = {WHOLE_PAGE: 0.15, "residue": 0.4}
-"""How much a line counts; of whole pages nearly all lines are boilerplate, and alike."""
+WEIGHTS = {WHOLE_PAGE: 0.15, RESIDUE: 0.4, DRESSED: 0.1}
+"""How much a line counts, where it is not one: of whole pages nearly all lines are boilerplate, and
+alike; dressings have more scraps than articles have."""
 INNER = 3
 """Parts of the training pages: the words for the lines of one are counted in the others, so that
 the trees do not trust words more than words of other sites deserve."""
@@ -109,7 +111,7 @@ def lines_of(page: LabelledPage, words: dict[str, float]) -> Lines | None:
     document = page.document
     read = page_of(document.text)
     portrait = Portrait(read, by_rules(read), site_name(document), words)
-    rows = portrait.open_rows()
+    rows = portrait.open_rows
     if not rows:
         return None
     labels = [page.labels[portrait.rows[at].number] for at in rows]

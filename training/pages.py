@@ -17,6 +17,8 @@ DROP, KEEP, EITHER = 1, 0, -1
 LABELS = {"drop": DROP, "keep": KEEP}
 WHOLE_PAGE = "raw"
 """The level at which all text of a page is stored."""
+RESIDUE = "residue"
+"""The level of what ``residues`` makes."""
 LEAST_PARAGRAPHS = 4
 """Of a clean document; shorter ones say little of what stands around a line."""
 
@@ -103,7 +105,7 @@ def residues(page: LabelledPage, times: int) -> Iterator[LabelledPage]:
                 anywhere = chance.randrange(start, stop - size + 1)
                 first = beside if chance.random() < 0.6 else anywhere
                 kept += range(first, first + size)
-        yield page.cut(kept, "residue")
+        yield page.cut(kept, RESIDUE)
 
 
 def _blocks(labels: Sequence[int]) -> Iterator[tuple[int, int]]:

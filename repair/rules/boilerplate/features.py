@@ -169,6 +169,7 @@ class Portrait:
             return 0.5
         return sum(self._said[word] > own for word in row.content) / len(row.content)
 
+    @cached_property
     def open_rows(self) -> list[int]:
         """The rows that the model is asked about: those that are neither certain nor plain prose.
 

@@ -20,6 +20,8 @@ Chosen on sites that the model had not seen (``python -m training.lines --folds`
 """
 SURE_IN_BLOCK = 1.0
 """The same, for a line in a block of page furniture."""
+MOST_ASKED = 2000
+"""Lines open to question, beyond which a text is no page and the rules alone speak."""
 
 
 def by_rules(page: Page) -> Found:
@@ -41,6 +43,8 @@ def read(page: Page, site: str | None, model: LineModel) -> Found:
     """
     proposed = by_rules(page)
     portrait = Portrait(page, proposed, site, model.words)
+    if len(portrait.open_rows) > MOST_ASKED:
+        return proposed
     found = {number: proposed[number] for number in certain_lines(proposed)}
     for row, vector in second_vectors(portrait, model):
         known = proposed.get(row.number)
@@ -60,7 +64,7 @@ def read(page: Page, site: str | None, model: LineModel) -> Found:
 
 def second_vectors(portrait: Portrait, model: LineModel) -> list[tuple[Row, list[float]]]:
     """The lines that are open to question, and their features for the second reading."""
-    asked = portrait.open_rows()
+    asked = portrait.open_rows
     vectors = {at: portrait.vector(at) for at in asked}
     beliefs = [GONE if row.gone else PLAIN for row in portrait.rows]
     for at, vector in vectors.items():
