@@ -8,15 +8,17 @@ import regex
 
 from repair.core.model import Confidence, Document, Edit, Repair
 from repair.evidence.freeze import Evidence
-from repair.rules.boilerplate.page import page_of
+from repair.rules.boilerplate.cues import CLEAR, STRONG, Kind, cues_of
+from repair.rules.boilerplate.page import View, bare_words, page_of
 from repair.rules.boilerplate.verdict import sure_lines
 from repair.rules.boilerplate.verdicts import verdicts
+from repair.rules.boilerplate.weighing import REPORTED, SENTENCE_END
 from repair.rules.registry import Stage, rule
 
 SIGNS = (
     *("dvertisement", "DVERTISEMENT", "ontinues below", "ontinues after"),
     *("lick to ", "lick To ", "LICK TO", "lick here to"),
-    *("ead more", "ead More", "EAD MORE", "lso read", "LSO READ"),
+    *("ead more", "ead More", "EAD MORE", "lso read", "LSO READ", "ead also", "atch:", "ATCH:"),
     *("ee also:", "EE ALSO", "elated:", "ELATED:"),
 )
 """One of these stands in every line that has something to cut; cheap to look for."""
@@ -36,6 +38,8 @@ WAYS = (
         (
             rf"[ \t]?\((?:{AD}|(?:Story|Article) continues (?:below|after)[^()]{{0,30}}"
             r"|Click (?:here )?to [^()]{2,60}+)\)"
+            r"|[ \t]?[(\[](?:Read more|READ MORE|Read also|Also read|ALSO READ|Related|Watch)"
+            r"[ \t]*+:[ \t]*+[^()\[\]]{3,140}+[)\]]"
         ),
     ),
     (
@@ -63,6 +67,9 @@ WAYS = (
         ),
     ),
 )
+OF_THE_HOUSE = (Kind.NEWSLETTER, Kind.SUBSCRIBE, Kind.SHARE)
+"""Kinds of promo that end a paragraph: what the house wants of its reader."""
+QUOTATION = regex.compile(r"[\"“”«»]")
 CUTS = tuple((name, regex.compile(way)) for name, way in WAYS)
 
 
@@ -72,9 +79,11 @@ def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
 
     Why it is wrong: the extractor ran a button, a link or an ad marker into the
     paragraph beside it. The paragraph is the article's; the button is not.
+    The last sentence of a paragraph is cut, too, where it alone would go as a line:
+    it opens by asking the reader to sign up, subscribe, follow or share.
     Stays silent when: there is no sentence end between the two, so that the words
-    may be the writer's own; the marker is not in the form that pages give it; the
-    text is not English; the whole line goes anyway.
+    may be the writer's own; the marker is not in the form that pages give it; somebody
+    is quoted or reported on; the text is not English; the whole line goes anyway.
 
     >>> print(fix("The ferry was late again on Monday.Click To Tweet\n"
     ...     "Nobody could say why the boats were late."))
@@ -83,16 +92,15 @@ def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     >>> fix("He told us to read more. It was the advice of his life, and we took it.")
     'He told us to read more. It was the advice of his life, and we took it.'
     """
-    if not any(sign in doc.text for sign in SIGNS):
-        return
     page = page_of(doc.text)
-    if not page.english:
+    signed = any(sign in doc.text for sign in SIGNS)
+    if not (signed or any(map(_ends_in_a_promo, page.views))) or not page.english:
         return
     gone = sure_lines(verdicts(doc))
     for number, view in enumerate(page.views):
-        if number in gone or not any(sign in view.text for sign in SIGNS):
+        if number in gone:
             continue
-        for start, end, name in _cuts(view.text):
+        for start, end, name in _cuts(view):
             at = view.line.start
             yield Edit(
                 at + start,
@@ -105,13 +113,43 @@ def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
             )
 
 
-def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
+def _ends_in_a_promo(view: View) -> bool:
+    return bool(view.cues) and view.prose and _promo_at_the_end(view.text) is not None
+
+
+def _promo_at_the_end(text: str) -> tuple[int, str] | None:
+    """Where the last sentence begins, and the cue that is sure of it; None where there is none."""
+    last = None
+    for last in SENTENCE_END.finditer(text):  # noqa: B007  the last one is wanted
+        pass
+    if last is None:
+        return None
+    sentence = text[last.end() :]
+    bare = bare_words(sentence)
+    if not REPORTED.isdisjoint(bare) or QUOTATION.search(sentence):
+        return None
+    cues = [cue for cue in cues_of(sentence, bare) if cue.kind in OF_THE_HOUSE]
+    certain = sum(cue.weight for cue in cues) >= CLEAR and cues[0].weight >= STRONG
+    return (last.start(), cues[0].name) if certain else None
+
+
+def _spans(view: View) -> Iterator[tuple[int, int, str]]:
+    """All that could be cut from a line."""
+    text = view.text
+    if any(sign in text for sign in SIGNS):
+        for name, cut in CUTS:
+            for found in cut.finditer(text):
+                yield found.start(), found.end(), name
+    promo = _promo_at_the_end(text) if view.cues and view.prose else None
+    if promo:
+        yield promo[0], len(text.rstrip()), promo[1]
+
+
+def _cuts(view: View) -> Iterator[tuple[int, int, str]]:
     """Where to cut, leaving something on the line and one space where two sentences meet."""
-    spans = sorted(
-        (found.start(), found.end(), name) for name, cut in CUTS for found in cut.finditer(text)
-    )
+    text = view.text
     reach = 0
-    for start, end, name in spans:
+    for start, end, name in sorted(_spans(view)):
         before, after = text[:start], text[end:]
         if start < reach or start == end or not (before + after).strip():
             continue
