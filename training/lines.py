@@ -49,7 +49,7 @@ from training.pages import (
 )
 from training.texts import documents
 
-WEIGHTS = {WHOLE_PAGE: 0.15, RESIDUE: 0.4, DRESSED: 0.1}
+WEIGHTS = {WHOLE_PAGE: 0.25, RESIDUE: 0.4, DRESSED: 0.1}
 """How much a line counts, where it is not one: of whole pages nearly all lines are boilerplate, and
 alike; dressings have more scraps than articles have."""
 INNER = 3

@@ -77,7 +77,7 @@ class LineModel:
     """The words, and two forests: the second reads what the first made of a line's neighbours.
 
     >>> model = line_model()
-    >>> model.words["newsletter"] > 2 > 0 > model.words["minister"]
+    >>> model.words["newsletter"] > 2 > 0 > model.words["had"]
     True
     """
 

@@ -11,16 +11,36 @@ import regex
 from repair.core.model import Confidence
 from repair.rules.boilerplate.cues import Kind
 from repair.rules.boilerplate.cues.articles import LEAD_IN
+from repair.rules.boilerplate.cues.cue import compiled
 from repair.rules.boilerplate.cues.people import NOTE_HEADING, WRITER
 from repair.rules.boilerplate.page import Page, View
-from repair.rules.boilerplate.verdict import Found, Verdict, sure_lines
+from repair.rules.boilerplate.verdict import POSTS, Found, Verdict, sure_lines
 
 MOST_FOLLOWERS = 5
 """Links under one lead-in in the midst of an article."""
+MOST_SUBHEAD = 6
+"""Words of a last link that may be the heading of what stands below it."""
 MOST_NOTE_LINES = 15
 """Lines under "About the author"."""
 MOST_TAGLINE, LONG_TAGLINE = 25, 18
 """Words."""
+COMMENTS = compiled(
+    r"^\W*+(?:(?:view|read|show|see|load|join)\s+)?(?:all |the )?(?:\d[\d,.]*+k?\s+)?"
+    r"(?:top |best |recent |newest |latest |rated |reader |readers[’'] |user |facebook ){0,3}"
+    r"(?:comments?|responses|replies)(?:\s*+\(?\d[\d,]*+\)?)?(?: (?:on|to) .{1,90})?\W*+$"
+)
+"""The heading over what readers wrote."""
+POST = compiled(
+    r"^\W*+(?:reply|permalink|upvote|report|flag|like|quote|report abuse)(?: \d+)?\W*+$"
+    r"|\b(?:\d+|an?|one) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b"
+    r"|\b(?:says|wrote|commented|replied)\W*+:?\s*+$|\bin reply to\b"
+    r"|\b(?:<month>)\s+\d{1,2},?\s+\d{4}\W+(?:at\s+)?\d{1,2}:\d\d|\bupvotes?\b|\bscore: \d"
+)
+"""What stands at a reader's post: when, who, the buttons under it."""
+LEAST_POSTS, POSTS_SHARE = 3, 0.08
+"""Marks of posts under such a heading, and their share of its lines, that make them comments."""
+LEAST_BODY = 3
+"""Lines of prose that stand above."""
 LEAST_SHOUT = 5
 """Words of a headline in capitals; shorter ones are subheads."""
 LEAST_SHOUTED_LINKS = 2
@@ -44,6 +64,7 @@ def by_company(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
     yield from chain(
         _links_under_a_lead_in(page, found),
         _notes_under_a_heading(page, found),
+        _readers_comments(page, found),
         _taglines(page, found),
         _shouts(page, found),
         _repeats(page),
@@ -74,7 +95,8 @@ def _links_under_a_lead_in(page: Page, found: Found) -> Iterator[tuple[int, Verd
         certain = at is None or 1 < len(run) <= MOST_FOLLOWERS
         evidence = {"under": page.views[number].text.strip()[:60], "links": len(run)}
         for link in run if at is None else run[:MOST_FOLLOWERS]:
-            confidence = Confidence.SURE if certain else Confidence.LIKELY
+            heads = at is not None and link == run[-1] and page.views[link].words <= MOST_SUBHEAD
+            confidence = Confidence.SURE if certain and not heads else Confidence.LIKELY
             yield link, Verdict(Kind.TEASER, confidence, evidence)
 
 
@@ -89,6 +111,22 @@ def _notes_under_a_heading(page: Page, found: Found) -> Iterator[tuple[int, Verd
             for note in rest:
                 if note not in found:
                     yield note, Verdict(Kind.CREDIT, Confidence.SURE, evidence)
+
+
+def _readers_comments(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
+    """What readers wrote below the article: all under the heading, where their posts have marks."""
+    for number, view in enumerate(page.views):
+        if not (COMMENTS.match(view.text) and sum(at < number for at in page.prose) >= LEAST_BODY):
+            continue
+        below = [n for n in range(number + 1, len(page.views)) if not page.views[n].blank]
+        marks = sum(POST.search(page.views[n].text) is not None for n in below)
+        if marks < max(LEAST_POSTS, POSTS_SHARE * len(below)):
+            continue
+        evidence = {"under": view.text.strip()[:60], POSTS: marks}
+        for post in (number, *below):
+            if post not in found:
+                yield post, Verdict(Kind.CONTROL, Confidence.SURE, evidence)
+        return
 
 
 def _taglines(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:

@@ -35,6 +35,8 @@ LEAST_SITE = 3
 """Letters of a host name below which it is found in anything."""
 DIGITS = regex.compile(r"\p{N}++")
 NAMES = regex.compile(r"\b\p{Lu}[\p{L}’'.\-]*+")
+WHOLE_PAGE, MOST_PROSE = 40, 0.4
+"""Lines that the text of a whole page has at least, and the share of prose it has at most."""
 PLAIN = -0.2
 """Mean log odds of the words of a line of prose, up to which it is one of the article's."""
 TOP, TAIL = 1, 4
@@ -168,6 +170,12 @@ class Portrait:
         if not row.content:
             return 0.5
         return sum(self._said[word] > own for word in row.content) / len(row.content)
+
+    @property
+    def whole_page(self) -> bool:
+        """Whether all text of a page seems to be stored here, menus, footers and all."""
+        many = len(self.rows)
+        return many >= WHOLE_PAGE and len(self._prose) <= MOST_PROSE * many
 
     @cached_property
     def open_rows(self) -> list[int]:

@@ -24,10 +24,13 @@ def foreign_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     Stays silent when: the line is plain prose, the text is not English, or the belief is
     below the bound; then a line that comes near is reported.
 
-    >>> print(fix("The ferry will run again in May, the county said on Monday morning.\n"
-    ...     "It had been out of service since the storm, and the town had felt it.\n"
-    ...     "Sign in to comment\nNewest\nOldest\nMost liked"))
-    The ferry will run again in May, the county said on Monday morning.
-    It had been out of service since the storm, and the town had felt it.
+    >>> text = "Home\nNews\nHarbour\nSubscribe\n"
+    >>> text += "The ferry to Holm will sail again on Monday, the harbour board said on Tuesday.\n"
+    >>> text += "It had been ashore since a shaft cracked, and nobody on the quay had missed it."
+    >>> fix(text).splitlines()[:2]
+    ['Harbour', 'Subscribe']
+    >>> text = text.replace("News", "How it began").removeprefix("Home\n")
+    >>> fix(text) == text
+    True
     """
     yield from removals(doc, Kind.FOREIGN, "B114")

@@ -9,7 +9,7 @@ import regex
 from repair.core.model import Confidence, Document, Edit, Repair
 from repair.evidence.freeze import Evidence
 from repair.rules.boilerplate.cues import CLEAR, STRONG, Kind, cues_of
-from repair.rules.boilerplate.page import View, bare_words, page_of
+from repair.rules.boilerplate.page import PROSE_WORDS, View, bare_words, page_of
 from repair.rules.boilerplate.verdict import sure_lines
 from repair.rules.boilerplate.verdicts import verdicts
 from repair.rules.boilerplate.weighing import REPORTED, SENTENCE_END
@@ -114,15 +114,17 @@ def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
 
 
 def _ends_in_a_promo(view: View) -> bool:
-    return bool(view.cues) and view.prose and _promo_at_the_end(view.text) is not None
+    return _promo_at_the_end(view) is not None
 
 
-def _promo_at_the_end(text: str) -> tuple[int, str] | None:
+def _promo_at_the_end(view: View) -> tuple[int, str] | None:
     """Where the last sentence begins, and the cue that is sure of it; None where there is none."""
-    last = None
+    if not view.cues or not view.closed or view.words < PROSE_WORDS:
+        return None
+    text, last = view.text, None
     for last in SENTENCE_END.finditer(text):  # noqa: B007  the last one is wanted
         pass
-    if last is None:
+    if last is None or cues_of(text[: last.start()], bare_words(text[: last.start()])):
         return None
     sentence = text[last.end() :]
     bare = bare_words(sentence)
@@ -140,8 +142,7 @@ def _spans(view: View) -> Iterator[tuple[int, int, str]]:
         for name, cut in CUTS:
             for found in cut.finditer(text):
                 yield found.start(), found.end(), name
-    promo = _promo_at_the_end(text) if view.cues and view.prose else None
-    if promo:
+    if promo := _promo_at_the_end(view):
         yield promo[0], len(text.rstrip()), promo[1]
 
 

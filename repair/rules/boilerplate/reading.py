@@ -13,13 +13,15 @@ from repair.rules.boilerplate.page import Page
 from repair.rules.boilerplate.verdict import BLOCK, Found, Verdict, certain_lines
 from repair.rules.boilerplate.weighing import by_cues
 
-SURE, LIKELY = 2.5, 1.0
+SURE, LIKELY = 2.2, 1.0
 """Log odds from which on a line goes, and from which on it is reported, where no rule says so.
 
 Chosen on sites that the model had not seen (``python -m training.lines --folds``).
 """
-SURE_IN_BLOCK = 1.0
+SURE_IN_BLOCK = 0.0
 """The same, for a line in a block of page furniture."""
+SURE_ON_WHOLE_PAGE = 1.0
+"""The same, where the text of a whole page was stored: nearly all of its lines are furniture."""
 MOST_ASKED = 2000
 """Lines open to question, beyond which a text is no page and the rules alone speak."""
 
@@ -46,10 +48,11 @@ def read(page: Page, site: str | None, model: LineModel) -> Found:
     if len(portrait.open_rows) > MOST_ASKED:
         return proposed
     found = {number: proposed[number] for number in certain_lines(proposed)}
+    sure = SURE_ON_WHOLE_PAGE if portrait.whole_page else SURE
     for row, vector in second_vectors(portrait, model):
         known = proposed.get(row.number)
         belief = model.second.belief(vector)
-        confidence = _confidence(belief, known)
+        confidence = _confidence(belief, sure, known)
         if confidence is None:
             continue
         evidence: dict[str, object] = {"belief": round(belief, 1)}
@@ -73,9 +76,9 @@ def second_vectors(portrait: Portrait, model: LineModel) -> list[tuple[Row, list
     return [(portrait.rows[at], [*echoes.around(at), *vectors[at]]) for at in asked]
 
 
-def _confidence(belief: float, known: Verdict | None) -> Confidence | None:
+def _confidence(belief: float, sure: float, known: Verdict | None) -> Confidence | None:
     """How sure it is that a line goes; None where it is not even to be reported."""
     in_block = known is not None and BLOCK in known.evidence
-    if belief >= (SURE_IN_BLOCK if in_block else SURE):
+    if belief >= (min(SURE_IN_BLOCK, sure) if in_block else sure):
         return Confidence.SURE
     return Confidence.LIKELY if known is not None or belief >= LIKELY else None

@@ -20,6 +20,8 @@ class Verdict:
 
 BLOCK = "block of lines"
 """Where the evidence of a verdict tells of the block that the line stands in."""
+POSTS = "marks of posts"
+"""Where it tells of the readers' comments that the line is among."""
 Found = dict[int, Verdict]
 """Verdicts by the number of the line."""
 

@@ -10,7 +10,7 @@ from repair.evidence.line_model import LineModel, line_model
 from repair.rules.boilerplate.page import Page, of_lines, page_of
 from repair.rules.boilerplate.reading import read
 from repair.rules.boilerplate.site import site_name
-from repair.rules.boilerplate.verdict import Found, sure_lines
+from repair.rules.boilerplate.verdict import POSTS, Found, sure_lines
 
 LEAST_PROSE_KEPT = 0.25
 """Share of a document's words in sentences that must stay; else no sentence goes."""
@@ -62,7 +62,9 @@ def _sparing_prose(page: Page, found: Found) -> Found:
 
 
 def _enough_is_left(page: Page, found: Found) -> bool:
+    """Whether enough prose stays, of all but what readers wrote below the article."""
     gone = sure_lines(found)
-    total = sum(page.views[number].words for number in page.prose)
+    comments = {number for number, verdict in found.items() if POSTS in verdict.evidence}
+    total = sum(page.views[number].words for number in page.prose if number not in comments)
     kept = sum(page.views[number].words for number in page.prose if number not in gone)
     return kept > 0 and kept >= LEAST_PROSE_KEPT * total

@@ -21,7 +21,7 @@ CUES: tuple[Cue, ...] = (
         r"(?:you|people) (?:may|might)(?: also)? (?:like|be interested in|enjoy|have missed)",
         r"most[ -](?:read|popular|viewed|shared|commented|watched)"
         r"(?: (?:<stories>|now|today|this week|in .{1,30}))?",
-        r"editors?[’']?s?[’']? (?:picks?|choice)|up next|next up(?: in .{1,40})?",
+        r"editors?[’']?s?[’']? (?:picks?|choice)|next up(?: in .{1,40})?",
         r"(?:also )?check out(?: (?:these|this|our|also|more))?(?: (?:stories|articles))?",
         r"(?:also|more) (?:in|on) this (?:section|topic|story|series)|what to read next",
         r"explore (?:further|more)|keep reading|don[’']t miss|trending(?: now)?|the latest",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from repair.rules.boilerplate.cues.cue import CLEAR, HALF, Cue, Kind, compiled, cue, whole
+from repair.rules.boilerplate.cues.cue import CLEAR, HALF, HINT, Cue, Kind, compiled, cue, whole
 
 NOTE_HEADING = "only an author's heading"
 WRITER = compiled(
@@ -77,7 +77,7 @@ CUES: tuple[Cue, ...] = (
         r"\b(?:you can )?(?:follow|find|reach) (?:him|her|them|<name>) (?:on|at|via)\b",
     ),
     cue(
-        Kind.CREDIT, "an office and a house of learning", HALF,
+        Kind.CREDIT, "an office and a house of learning", HINT,
         "professor fellow lecturer researcher scientist physician director president analyst"
         " founder co-founder economist historian lawyer attorney associate",
         r"^[^\p{L}]*+(?:<person>|(?-i:He|She|They))(?:,[^,.]{2,60},)?\s+(?:is|are|was)\s+.{0,60}?"
