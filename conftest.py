@@ -32,9 +32,15 @@ def _fixer(test: str) -> Callable[..., str]:
         if test == f"{rule.propose.__module__}.{rule.propose.__name__}"
     ]
 
-    def fix(text: str, *, names: dict[str, list[str]] | None = None, **words: int) -> str:
+    def fix(
+        text: str,
+        *,
+        names: dict[str, list[str]] | None = None,
+        thorough: bool = False,
+        **words: int,
+    ) -> str:
         house = tuple(Entity(name, "", tuple(aliases)) for name, aliases in (names or {}).items())
-        known = Evidence(words=words, house=house)
+        known = Evidence(words=words, house=house, thorough=thorough)
         return Cleaner(only=ids, evidence=known).clean(text).text
 
     fix.LIKELY = Confidence.LIKELY  # type: ignore[attr-defined]

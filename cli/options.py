@@ -42,6 +42,10 @@ Confidence = Annotated[
     MinConfidence,
     typer.Option(help="Write repairs that are at least this sure; report the others."),
 ]
+Thorough = Annotated[
+    bool,
+    typer.Option("--thorough", help="Look at every line with all there is: finds more, slowly."),
+]
 TextField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its text.")]
 IdField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its id.")]
 
@@ -49,7 +53,12 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but erro
 
 
 def cleaner(
-    only: str | None, skip: str | None, names: Path | None, confidence: MinConfidence
+    only: str | None,
+    skip: str | None,
+    names: Path | None,
+    confidence: MinConfidence,
+    *,
+    thorough: bool,
 ) -> Cleaner:
     """Make the cleaner that the options ask for.
 
@@ -66,7 +75,7 @@ def cleaner(
             only=None if only is None else _split(only),
             skip=() if skip is None else _split(skip),
             min_confidence=Level[confidence.name],
-            evidence=Evidence(house=house),
+            evidence=Evidence(house=house, thorough=thorough),
         )
     except UnknownRuleError as problem:
         raise CorpusError(str(problem), "copydesk rules lists what there is") from problem

@@ -17,6 +17,7 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     skip: options.Skip = None,
     names: options.Names = None,
     min_confidence: options.Confidence = options.MinConfidence.SURE,
+    thorough: options.Thorough = False,
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
     quiet: options.Quiet = False,
@@ -32,7 +33,8 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     from repair.corpus.jsonl import Fields
 
     session = Session(sys.stdout, sys.stderr)
-    job = Job(options.cleaner(only, skip, names, min_confidence), Fields(text_field, id_field))
+    cleaner = options.cleaner(only, skip, names, min_confidence, thorough=thorough)
+    job = Job(cleaner, Fields(text_field, id_field))
     with closing(job.run(nowhere(session.find(paths)))) as events:
         for event in events:
             session.count(event)

@@ -43,6 +43,7 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     names: options.Names = None,
     min_confidence: options.Confidence = options.MinConfidence.SURE,
     diff: Diff = False,
+    thorough: options.Thorough = False,
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
     quiet: options.Quiet = False,
@@ -59,7 +60,8 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     from repair.corpus.jsonl import Fields
 
     session = Session(sys.stdout, sys.stderr)
-    job = Job(options.cleaner(only, skip, names, min_confidence), Fields(text_field, id_field))
+    cleaner = options.cleaner(only, skip, names, min_confidence, thorough=thorough)
+    job = Job(cleaner, Fields(text_field, id_field))
     planned = plan(
         session.find(paths, outside=Path(output) if output else None),
         paths,

@@ -18,11 +18,14 @@ class Evidence:
 
     ``words`` maps a word, in the form in which it was seen, to how often it was
     seen in ``documents`` documents. ``house`` is the user's authority list.
+    ``thorough`` asks rules to look at every line with all they have, not only
+    where a quick look finds something.
     """
 
     documents: int = 0
     words: Mapping[str, int] = field(default_factory=dict)
     house: tuple[Entity, ...] = ()
+    thorough: bool = False
 
     @cached_property
     def roster(self) -> Roster:
@@ -40,6 +43,7 @@ class Evidence:
             "documents": self.documents,
             "words": dict(self.words),
             "house": [asdict(entity) for entity in self.house],
+            "thorough": self.thorough,
         }
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()
