@@ -38,13 +38,16 @@ def _fixer(test: str) -> Callable[..., str]:
         text: str,
         *,
         names: dict[str, list[str]] | None = None,
+        thorough: bool = False,
         recurs: dict[str, int] | None = None,
         cues: str = "",
         **words: int,
     ) -> str:
         house = tuple(Entity(name, "", tuple(aliases)) for name, aliases in (names or {}).items())
         lines = lines_of(recurs or {})
-        known = Evidence(words=words, house=house, lines=lines, cues=parse_cues(cues))
+        known = Evidence(
+            words=words, house=house, lines=lines, cues=parse_cues(cues), thorough=thorough
+        )
         return Cleaner(only=ids, evidence=known).clean(text).text
 
     fix.LIKELY = Confidence.LIKELY  # type: ignore[attr-defined]

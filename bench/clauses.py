@@ -1,6 +1,6 @@
 """How much displaced text comes back: sound paragraphs, damaged, repaired and compared.
 
-    python -m bench.clauses FILE.txt... [--most PARAGRAPHS]
+    python -m bench.clauses FILE.txt... [--most PARAGRAPHS] [--thorough]
 
 One paragraph a line. Each is cleaned as it is (what changes is counted as harm) and damaged once
 by ``training/damage.py``. Take text that the tables were not made from: their sources are named
@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from repair import Cleaner, Confidence
+from repair import Cleaner, Confidence, Evidence
 from training.damage import damaged
 
 WORDS = re.compile(r"\w+(?:[-'’.]\w+)*|[.!?]+")
@@ -29,11 +29,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.txt")
     parser.add_argument("--most", type=int, default=4000, metavar="PARAGRAPHS")
+    parser.add_argument("--thorough", action="store_true", help="show every line to the model")
     options = parser.parse_args()
     lines = (line.strip() for path in options.files for line in path.open(encoding="utf-8"))
     texts = list(islice((line for line in lines if line.count(" ") > 5), options.most))
     for confidence in (Confidence.SURE, Confidence.LIKELY):
-        cleaner = Cleaner(only=["clauses"], min_confidence=confidence)
+        known = Evidence(thorough=options.thorough)
+        cleaner = Cleaner(only=["clauses"], min_confidence=confidence, evidence=known)
         print(f"{confidence.name.lower()}:")
         show(texts, cleaner)
 
@@ -46,7 +48,7 @@ def show(texts: list[str], cleaner: Cleaner) -> None:
         damage = damaged(text, chance)
         if damage is None:
             continue
-        kind, broken = damage
+        kind, broken = damage.kind, damage.text
         after = cleaner.clean(broken).text
         made[kind] += 1
         changed[kind] += after != broken

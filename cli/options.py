@@ -57,6 +57,10 @@ Confidence = Annotated[
     MinConfidence,
     typer.Option(help="Write repairs that are at least this sure; report the others."),
 ]
+Thorough = Annotated[
+    bool,
+    typer.Option("--thorough", help="Look at every line with all there is: finds more, slowly."),
+]
 TextField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its text.")]
 IdField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its id.")]
 
@@ -85,8 +89,10 @@ def cleaner(
         raise CorpusError(str(problem), "copydesk rules lists what there is") from problem
 
 
-def known(names: Path | None, learnt: Path | None, cues: Path | None) -> Evidence:
-    """All that the files which the options name tell of beside the documents.
+def known(
+    names: Path | None, learnt: Path | None, cues: Path | None, *, thorough: bool
+) -> Evidence:
+    """All that the rules are told beside the documents: by the files named, and by --thorough.
 
     Raises CorpusError where one can't be read or used.
     """
@@ -98,7 +104,7 @@ def known(names: Path | None, learnt: Path | None, cues: Path | None) -> Evidenc
         evidence = replace(evidence, house=house_list(names))
     if cues:
         evidence = replace(evidence, cues=own_cues(cues))
-    return evidence
+    return replace(evidence, thorough=thorough)
 
 
 def house_list(path: Path) -> tuple[Entity, ...]:

@@ -3,7 +3,7 @@
 A case is {"label", "source", "before", "after"}, and where it matters "flags" (how many
 findings are reported and not written), "names" (an authority list), "words" (corpus counts),
 "recurs" ({line: in how many articles of a corpus}, see tests/corpora.py; "of": how many it has;
-"sources": {line: in how many other sources}), "cues" (TOML), "min_confidence", "repeat"
+"sources": {line: in how many other sources}), "cues" (TOML), "min_confidence", "thorough", "repeat"
 (``before`` so many times over). ``after`` may be left out of a
 negative case: it is then ``before``.
 ``source`` says where the damage comes from: "wild" (seen in scraped text, retold in our
@@ -46,6 +46,7 @@ def _cleaner(rule: str, case: Case) -> Cleaner:
         only=[rule],
         min_confidence=Confidence[case.get("min_confidence", "sure").upper()],
         evidence=Evidence(
+            thorough=case.get("thorough", False),
             words=case.get("words", {}),
             house=parse_authority(json.dumps(case.get("names", []))),
             cues=parse_cues(case.get("cues", "")),

@@ -1,65 +1,67 @@
-"""Fit the weights by which clause repair chooses among its programs.
+"""Fit the beliefs of clause repair: is the best reading right, and are the words damaged at all.
 
-    python -m training.ngrams CORPUS.txt... -o NGRAMS --leave-out
     python -m training.clauses CORPUS.txt... -o repair/evidence/data/clauses.json
 
-Damages the paragraphs that the first command left out, lets every program propose, and fits a
-log-linear choice: the programs that bring the original back share the belief where there are
-any; else it goes to leaving the words alone. Sound paragraphs are in the fit as they are, and
-count more: in a corpus they are nearly all. Needs numpy and scipy. Same input, same weights.
+Damages the paragraphs that ``training/seams.py`` left out, lets the search find readings, and
+fits two logistic functions. Sound paragraphs that the model doubts are in the fit, and count
+more: in a corpus nearly all are sound. What an operation costs is fitted as well. The search goes
+by the prices that are shipped already; run it again where they change much. Needs numpy and
+scipy. Same input, same weights.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import pickle
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import regex
 from scipy.optimize import minimize
 
-from repair.rules.clauses.judge import (
-    FACTS,
-    FEATURES,
-    LONGEST,
-    MOST_PROGRAMS,
-    described,
-    facts,
-    lacks_clause,
-    overlapping,
-)
-from repair.rules.clauses.paragraph import Paragraph
-from repair.rules.clauses.programs import Program, announces_clause, programs
-from repair.rules.clauses.search import SUSPICIOUS
+from repair.rules.clauses.beam import TRAITS, Reading, rank, readings
+from repair.rules.clauses.judge import DOUBTS, FEATURES, doubt_features, features
+from repair.rules.clauses.search import looked_at
 from training.damage import damaged
 from training.ngrams import paragraphs
+from training.seams import composed
 
-MOST_PARAGRAPHS = 5000
-"""Damaged of each corpus, so that none drowns the others; sound paragraphs are all taken."""
-LONGEST_TRAINED = 150
-TRIES = 2
-"""Times each paragraph is damaged."""
-MORE_TRIES = 150
-"""Times for a paragraph with an announced clause: few are drawn, and few of them break there."""
+DAMAGED, SOUND = 420, 1600
+"""Texts that are damaged, and texts that are looked at as they are."""
 SOUND_WEIGHT = 4.0
+AT_ONCE = 50
 SEED = 7
 WORDS = regex.compile(r"\w+(?:[-'’.]\w+)*|[.!?]+")
+NOTHING = np.zeros((0, 0), np.float32)
 Numbers = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The programs of one place: their features, which are right, and how much it counts."""
+@dataclass(frozen=True)
+class Priced(Reading):
+    """A reading at prices that are not shipped yet."""
 
-    programs: list[Program]
-    features: Numbers
-    right: Numbers
-    weight: float
+    prices: dict[str, float]
+
+    @cached_property
+    def cost(self) -> float:
+        """As of any reading."""
+        return sum(self.prices[name] * value for name, value in self.traits.items())
+
+
+class Row(NamedTuple):
+    """One place: its readings, which of them are right, and whether it was damaged."""
+
+    readings: list[Reading]
+    right: list[bool]
+    damaged: bool
 
 
 def main() -> None:
@@ -67,132 +69,121 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.txt")
     parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--rows", type=Path, help="keep the examples here, or take them from here")
     options = parser.parse_args()
-    groups = list(examples(options.corpora, Random(SEED)))
-    weights = fit(groups)
+    if options.rows and options.rows.exists():
+        rows = pickle.loads(options.rows.read_bytes())  # noqa: S301  we wrote it
+    else:
+        tasks = list(drawn(options.corpora, Random(SEED)))
+        cut = [tasks[at : at + AT_ONCE] for at in range(0, len(tasks), AT_ONCE)]
+        with ProcessPoolExecutor(options.jobs) as workers:
+            rows = list(chain.from_iterable(workers.map(examples, cut)))
+        if options.rows:
+            options.rows.write_bytes(pickle.dumps(rows))
+    prices = fit_prices(rows)
     stored = {
         "made_by": "training/clauses.py on " + ", ".join(p.stem for p in sorted(options.corpora)),
-        "fitted_on": len(groups),
-        "programs": _named(FEATURES, weights),
-        "places": _named(FACTS, fit_places(groups, weights)),
-        "lacks_clause": round(mended_without_clause(options.corpora, Random(SEED)), 4),
+        "fitted_on": len(rows),
+        "prices": prices,
+        **fit_beliefs(rows, prices),
     }
     options.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 
-def _named(names: Sequence[str], weights: Numbers) -> dict[str, float]:
-    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+def drawn(corpora: Sequence[Path], chance: Random) -> Iterator[tuple[str, str]]:
+    """Yield pairs of a text as it would be found and as it was written."""
+    texts = [list(paragraphs([path], left_out=True)) for path in corpora]
+    weights = [len(lines) ** 0.6 for lines in texts]
+    made = 0
+    while made < DAMAGED:
+        text = composed(chance.choices(texts, weights)[0], chance)
+        broken = damaged(text, chance)
+        if broken:
+            made += 1
+            yield broken.text, text
+    for _ in range(SOUND):
+        text = composed(chance.choices(texts, weights)[0], chance)
+        yield text, text
 
 
-def examples(corpora: list[Path], chance: Random) -> Iterator[Group]:
-    """Yield for each suspicious place its programs' features, which are right, and its weight."""
-    for path in corpora:
-        texts = [
-            text for text in paragraphs([path], left_out=True) if text.count(" ") < LONGEST_TRAINED
-        ]
-        for text in texts:
-            yield from _groups(text, None)
-        chance.shuffle(texts)
-        for text in texts[:MOST_PARAGRAPHS]:
-            for _ in range(TRIES):
-                made = damaged(text, chance)
-                if made:
-                    yield from _groups(made[1], text)
+def examples(pairs: Sequence[tuple[str, str]]) -> list[Row]:
+    """What the search finds in each text that the model doubts."""
+    found = []
+    for text, original in pairs:
+        words = tuple(text.split())
+        wanted = WORDS.findall(original.lower())
+        for start, stop in looked_at(words, [(0, len(words))]):
+            found_here: list[Reading] = []
+            right: list[bool] = []
+            for reading in readings(words[start:stop]):
+                new = (*words[:start], *reading.words, *words[stop:])
+                right.append(WORDS.findall(" ".join(new).lower()) == wanted)
+                light = replace(reading.judged, order=NOTHING, signs=NOTHING)
+                found_here.append(Reading(reading.words, reading.done, light))
+            found.append(Row(found_here, right, text != original))
+    return found
 
 
-def _groups(text: str, original: str | None) -> Iterator[Group]:
-    if not SUSPICIOUS.search(text):
-        return
-    paragraph = Paragraph(tuple(text.split(" ")))
-    found = sorted(programs(paragraph), key=lambda program: (program.start, program.stop))
-    if len(paragraph.words) > LONGEST or len(found) > MOST_PROGRAMS:
-        return
-    wanted = original and WORDS.findall(original.lower())
-    for group in overlapping(found):
-        rows, right = [], []
-        for program, features in described(paragraph, group):
-            rows.append([features.get(name, 0.0) for name in FEATURES])
-            words = paragraph.words
-            new = (*words[: program.start], *program.words, *words[program.stop :])
-            right.append(bool(wanted) and WORDS.findall(" ".join(new).lower()) == wanted)
-        weight = 1.0 if original else SOUND_WEIGHT
-        yield Group(group, np.array(rows, np.float32), np.array(right, float), weight)
+def fit_beliefs(rows: Sequence[Row], prices: dict[str, float]) -> dict[str, dict[str, float]]:
+    """The weights of both beliefs, where readings cost what these prices say."""
+    right, damage = [], []
+    for row in rows:
+        fresh = [Priced(one.words, one.done, one.judged, prices) for one in row.readings]
+        pairs = sorted(zip(fresh, row.right, strict=True), key=lambda pair: rank(pair[0]))
+        ranked = [reading for reading, _ in pairs]
+        damage.append((doubt_features(ranked), row.damaged, row.damaged))
+        best = next((yes for reading, yes in pairs if reading.done), None)
+        if best is not None:
+            right.append((features(ranked), best, row.damaged))
+    return {"right": fit(FEATURES, right), "damaged": fit(DOUBTS, damage)}
 
 
-def fit(groups: list[Group]) -> Numbers:
-    """Maximise the belief in the right programs, or in none where none is right."""
-    features = np.concatenate([group.features for group in groups])
-    right = np.concatenate([group.right for group in groups])
-    sizes = [len(group.right) for group in groups]
-    group_of = np.repeat(np.arange(len(groups)), sizes)
-    first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    weight = np.array([group.weight for group in groups])
-    mended = np.array([bool(group.right.any()) for group in groups])
+def fit_prices(rows: Sequence[Row]) -> dict[str, float]:
+    """What the traits of a reading cost, so that of all that change the text the right ones win."""
+    groups = []
+    for row in rows:
+        pairs = [(one, yes) for one, yes in zip(row.readings, row.right, strict=True) if one.done]
+        right = np.array([yes for _, yes in pairs])
+        if right.any():
+            traits = [[one.traits[name] for name in TRAITS] for one, _ in pairs]
+            groups.append((np.array(traits), right))
 
-    def loss(weights: Numbers) -> tuple[float, Numbers]:
-        scores = features @ weights
-        top = np.maximum(np.maximum.reduceat(scores, first), 0)
-        strength, alone = np.exp(scores - top[group_of]), np.exp(-top)
-        total = np.add.reduceat(strength, first) + alone
-        hits = np.add.reduceat(strength * right, first)
-        belief = np.where(mended, hits, alone) / total
-        wanted = np.where(
-            mended[group_of], strength * right / np.maximum(hits, 1e-30)[group_of], 0.0
-        )
-        pull = weight[group_of] * (strength / total[group_of] - wanted)
-        value = -(weight * np.log(np.maximum(belief, 1e-30))).sum() + 0.5 * weights @ weights
-        return value, features.T @ pull + weights
+    def loss(prices: Numbers) -> tuple[float, Numbers]:
+        value, slope = 0.5 * float(prices @ prices), prices.copy()
+        for traits, right in groups:
+            costs = traits @ prices
+            weight = np.exp(costs.min() - costs)
+            belief = weight / weight.sum()
+            hit = belief[right].sum()
+            value -= np.log(max(hit, 1e-30))
+            wanted = np.where(right, belief, 0.0) / max(hit, 1e-30)
+            slope += traits.T @ (wanted - belief)
+        return value, slope
 
-    return _least(loss, features.shape[1])
+    bounds = [(None, 0.0) if name in {"gain", "words"} else (0.0, None) for name in TRAITS]
+    start = [-0.1 if most == 0.0 else 0.1 for _, most in bounds]
+    least = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
+    return {name: round(float(one), 4) for name, one in zip(TRAITS, least, strict=True)}
 
 
-def fit_places(groups: list[Group], weights: Numbers) -> Numbers:
-    """Maximise the belief in that any program is right, or that none is."""
-    rows = []
-    for group in groups:
-        scores = group.features @ weights
-        strongest = group.programs[int(np.argmax(scores))]
-        pairs: list[tuple[Program, dict[str, float]]] = [(one, {}) for one in group.programs]
-        known = facts(pairs, strongest, float(np.logaddexp.reduce(scores)))
-        rows.append([known.get(name, 0.0) for name in FACTS])
-    known = np.array(rows)
-    weight = np.array([group.weight for group in groups])
-    mended = np.array([float(group.right.any()) for group in groups])
+def fit(
+    names: Sequence[str], examples: Sequence[tuple[dict[str, float], bool, bool]]
+) -> dict[str, float]:
+    """The weights of a logistic function that says how likely an example is what is wanted."""
+    known = np.array([[row.get(name, 0.0) for name in names] for row, _, _ in examples])
+    wanted = np.array([float(yes) for _, yes, _ in examples])
+    weight = np.array([1.0 if broken else SOUND_WEIGHT for _, _, broken in examples])
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
         belief = 1 / (1 + np.exp(-known @ weights))
-        likely = np.where(mended > 0, belief, 1 - belief)
+        likely = np.where(wanted > 0, belief, 1 - belief)
         value = -(weight * np.log(np.maximum(likely, 1e-30))).sum() + 0.5 * weights @ weights
-        return value, known.T @ (weight * (belief - mended)) + weights
+        return value, known.T @ (weight * (belief - wanted)) + weights
 
-    return _least(loss, known.shape[1])
-
-
-def mended_without_clause(corpora: list[Path], chance: Random) -> float:
-    """Of places that lack a clause, sound or damaged, the share that a program mends.
-
-    Two more are counted, one of them mended, so that it is never certain.
-    """
-    hits: list[bool] = []
-    for text in paragraphs(corpora, left_out=True):
-        words = text.split(" ")
-        if len(words) > LONGEST_TRAINED or not any(
-            announces_clause(words, at) for at in range(len(words))
-        ):
-            continue
-        tries = [damaged(text, chance) for _ in range(MORE_TRIES)]
-        for broken, original in [(text, None), *((made[1], text) for made in tries if made)]:
-            hits += (
-                bool(group.right.any())
-                for group in _groups(broken, original)
-                if lacks_clause([(one, {}) for one in group.programs])
-            )
-    return (sum(hits) + 1) / (len(hits) + 2)
-
-
-def _least(loss: Callable[[Numbers], tuple[float, Numbers]], size: int) -> Numbers:
-    options = {"maxiter": 300}
-    return minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options=options).x
+    options = {"maxiter": 500}
+    least = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options=options).x
+    return {name: round(float(one), 4) for name, one in zip(names, least, strict=True)}
 
 
 if __name__ == "__main__":

@@ -1,171 +1,375 @@
 """Damage sound paragraphs as re-translation mills do, so that repair can be learnt from it.
 
 Each kind is made at random places that grammar suggests: before small words and behind commas,
-where phrases begin and end. Nothing here is taken from any test set.
+where phrases begin and end; now and then anywhere. Every word remembers where it stood, so that
+what is torn, and what belongs behind what, is known. Nothing here is taken from any test set.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from random import Random
 
-from repair.language.function_words import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS
+import regex
+
+from repair.language.function_words import FUNCTION_WORDS, PREPOSITIONS
 from repair.rules.clauses.paragraph import (
+    CLOSING,
     FIRST_LETTER,
-    Paragraph,
     bare,
     ends_sentence,
     has_capital,
     in_lower_case,
     is_function_word,
-    without_stop,
+    lowered,
 )
-from repair.rules.clauses.programs import CONJUNCTIONS, reports
 
 SHORTEST = 7
 """Words of a sentence that is long enough to be damaged."""
-KINDS = {
-    "thrown": 34,
-    "false stop": 22,
-    "stray": 14,
-    "stray and stop": 9,
-    "front": 14,
-    "left over": 7,
-    "scrambled": 12,
-}
-LEFT_OVER = "to of the in was and that were is a for with".split()
-OPENERS = FUNCTION_WORDS | AUXILIARIES | {"not"}
+TRIES = 3
+"""Kinds that are drawn until one fits the paragraph."""
+LEFT_OVER = "to of the in was and that were is a for with on by at as from an".split()
+OPENERS = FUNCTION_WORDS | {"not"}
+JOINTS = frozenset(
+    "and but or that because if when while than whether although where which who so as".split()
+)
+ending = lru_cache(200_000)(ends_sentence)
+TAIL = regex.compile(rf"[,;:.!?…]++(?=[{regex.escape(CLOSING)}]*+$)")
 
 
-def damaged(text: str, chance: Random) -> tuple[str, str] | None:
-    """Return (kind, damaged text), or None where the kind drawn finds no place."""
-    paragraph = Paragraph(tuple(text.split(" ")))
-    sentences = _sentences(paragraph)
-    if not sentences:
-        return None
-    start, stop = chance.choice(sentences)
-    kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
-    words = list(paragraph.words)
-    lead, sentence, rest = words[:start], words[start:stop], words[stop:]
-    if kind in {"thrown", "left over"}:
-        made = _thrown(sentence, rest, chance, left_over=kind == "left over")
-    elif kind == "false stop":
-        made = _stopped(sentence, chance)
-    elif kind == "front":
-        made = _fronted(sentence, chance)
-    elif kind == "scrambled":
-        made = _scrambled(sentence, chance)
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, its place in the original (None: it had none), and whether its sides are torn."""
+
+    text: str
+    origin: int | None
+    left_torn: bool = False
+    right_torn: bool = False
+
+
+Words = list[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A damaged paragraph and how: ``size`` is how many words the original had."""
+
+    kind: str
+    words: Sequence[Word]
+    size: int
+
+    @property
+    def text(self) -> str:
+        """The damaged paragraph."""
+        return " ".join(word.text for word in self.words)
+
+
+def sound(text: str) -> Words:
+    """The words of a paragraph where they stand."""
+    return [Word(word, place) for place, word in enumerate(text.split(" "))]
+
+
+def damaged(text: str, chance: Random, *, misrepaired: bool = False) -> Damage | None:
+    """Damage a paragraph at one place, now and then at two; None where none fits what is drawn.
+
+    ``misrepaired`` adds what a wrong repair would do: true stops joined, words left out.
+    """
+    words = sound(text)
+    kinds = {**KINDS, **MISREPAIRS} if misrepaired else KINDS
+    for _ in range(TRIES):
+        kind = chance.choices(list(kinds), [weight for weight, _ in kinds.values()])[0]
+        made = at_one_place(words, kind, chance)
+        if made is not None:
+            break
     else:
-        made = _strayed(sentence, chance, also_stop=kind == "stray and stop")
-    return (kind, " ".join([*lead, *made, *rest])) if made else None
+        return None
+    if chance.random() < 0.08:
+        made = at_one_place(made, chance.choice(["thrown", "false stop", "swap"]), chance) or made
+        kind = "two places"
+    return Damage(kind, made, len(words))
 
 
-def _sentences(paragraph: Paragraph) -> list[tuple[int, int]]:
+def at_one_place(words: Words, kind: str, chance: Random) -> Words | None:
+    """Damage one of the sentences, drawn at random."""
+    found = sentences(words)
+    if not found:
+        return None
+    place = chance.randrange(len(found))
+    start, stop = found[place]
+    if kind == "cross":
+        if place + 1 >= len(found) or found[place + 1][0] != stop:
+            return None
+        second = found[place + 1][1]
+        made = crossed(words[start:stop], words[stop:second], chance)
+        stop = second
+    elif kind == "joined":
+        if stop == len(words):
+            return None
+        made = joined(words[start:stop])
+        words = [*words[:stop], _lower(replace(words[stop], left_torn=True)), *words[stop + 1 :]]
+    elif kind in {"thrown", "left over"}:
+        last = stop == len(words)
+        made = thrown(words[start:stop], chance, left_over=kind == "left over", last=last)
+    else:
+        made = (KINDS.get(kind) or MISREPAIRS[kind])[1](words[start:stop], chance)
+    return [*words[:start], *made, *words[stop:]] if made else None
+
+
+def sentences(words: Words) -> list[tuple[int, int]]:
+    """The stretches [start, stop) that are long enough, each ended by a stop."""
     found, start = [], 0
-    for at, stops in enumerate(paragraph.stops):
-        if stops:
-            if at + 1 - start >= SHORTEST and has_capital(paragraph.words[start]):
+    for at, word in enumerate(words):
+        if ending(word.text) or at + 1 == len(words):
+            if at + 1 - start >= SHORTEST and (has_capital(words[start].text) or start == 0):
                 found.append((start, at + 1))
             start = at + 1
     return found
 
 
-def _thrown(
-    words: list[str], rest: list[str], chance: Random, *, left_over: bool
-) -> list[str] | None:
+def thrown(words: Words, chance: Random, *, left_over: bool, last: bool) -> Words | None:
     """A B C. becomes A C. B, sometimes with a small word left where B was."""
-    size = len(words)
-    starts = [i for i in range(2, size - 2) if _opens(words[i], chance, 0.25)]
-    if not starts or (rest and in_lower_case(rest[0])):
+    span = _span(words, chance, most=14)
+    if span is None or not ending(words[-1].text):
+        return None
+    start, end = span
+    moved = _without_tail(words[start:end], chance)
+    middle = [Word(chance.choice(LEFT_OVER), None)] if left_over else []
+    if chance.random() < 0.08:
+        moved = [_capital(moved[0]), *moved[1:]]
+    if chance.random() < (0.2 if last else 0.06):
+        moved = [*moved[:-1], replace(moved[-1], text=moved[-1].text + ".")]
+    return [*words[:start], *middle, *words[end:], *moved]
+
+
+def stopped(words: Words, chance: Random) -> Words | None:
+    """Throw a full stop into the sentence, mostly before a word that stays in lower case."""
+    gaps = [
+        i
+        for i in range(2, len(words) - 1)
+        if words[i - 1].text[-1].isalnum() and in_lower_case(words[i].text)
+    ]
+    if not gaps:
+        return None
+    likely = [i for i in gaps if bare(words[i].text) in OPENERS]
+    gap = chance.choice(likely) if likely and chance.random() < 0.6 else chance.choice(gaps)
+    before = replace(words[gap - 1], text=words[gap - 1].text + ".", right_torn=True)
+    behind = _capital(words[gap]) if chance.random() < 0.15 else words[gap]
+    return [*words[: gap - 1], before, replace(behind, left_torn=True), *words[gap + 1 :]]
+
+
+def strayed(words: Words, chance: Random) -> Words | None:
+    """Let a small word stand before its sentence, or one that has no place in it."""
+    if chance.random() < 0.25:
+        made = [Word(chance.choice(LEFT_OVER), None), *words]
+    else:
+        small = [
+            i
+            for i in range(1, len(words) - 1)
+            if is_function_word(words[i].text) and words[i].text.islower()
+        ]
+        if not small:
+            return None
+        at = chance.choice(small)
+        made = [words[at], *words[:at], *words[at + 1 :]]
+    if chance.random() < 0.5:
+        broken = stopped(made[1:], chance)
+        made = [made[0], *broken] if broken else made
+    return made
+
+
+def fronted(words: Words, chance: Random) -> Words | None:
+    """Let a phrase jump ahead of its clause, and break the sentence there."""
+    joints = [i for i in range(1, len(words) - 5) if bare(words[i].text) in JOINTS]
+    if not joints or not ending(words[-1].text):
+        return None
+    joint = chance.choice(joints)
+    openings = [i for i in range(joint + 3, len(words) - 1) if bare(words[i].text) in PREPOSITIONS]
+    if not openings:
+        return None
+    start = chance.choice(openings)
+    ends = [i for i in range(start + 2, min(start + 9, len(words)) + 1) if _closes(words, i)]
+    if not ends:
+        return None
+    end = chance.choice(ends)
+    phrase = _without_tail(words[start:end], None)
+    phrase[-1] = replace(phrase[-1], text=phrase[-1].text + ".")
+    clause = [*words[joint + 1 : start], *words[end:]]
+    clause[0] = _capital(clause[0])
+    if not ending(clause[-1].text):
+        bared = _without_tail(clause[-1:], None)[0]
+        clause[-1] = replace(bared, text=bared.text + ".")
+    return [*words[: joint + 1], *phrase, *clause]
+
+
+def swapped(words: Words, chance: Random) -> Words | None:
+    """Let two neighbouring stretches change places; commas and the stop stay where they were."""
+    starts = range(0 if chance.random() < 0.1 else 1, len(words) - 2)
+    start = chance.choice(starts)
+    if chance.random() < 0.6:
+        likely = [i for i in starts if _opens(words, i, chance, 0.1)]
+        start = chance.choice(likely) if likely else start
+    middle = start + chance.choices(range(1, 6), [40, 30, 15, 9, 6])[0]
+    ends = list(range(middle + 1, min(middle + 9, len(words)) + 1))
+    if not ends:
+        return None
+    closing = [i for i in ends if _closes(words, i)]
+    end = chance.choice(closing) if closing and chance.random() < 0.75 else chance.choice(ends)
+    one, two = words[start:middle], words[middle:end]
+    if bare(one[-1].text) == bare(two[-1].text) and len(one) == len(two):
+        return None
+    first, second = _tail(one[-1].text), _tail(two[-1].text)
+    one[-1] = replace(one[-1], text=_with_tail(one[-1].text, second))
+    two[-1] = replace(two[-1], text=_with_tail(two[-1].text, first))
+    if start == 0:
+        two[0], one[0] = _capital(two[0]), _lower(one[0])
+    return [*words[:start], *two, *one, *words[end:]]
+
+
+def crossed(first: Words, second: Words, chance: Random) -> Words | None:
+    """Let a phrase of one sentence land in its neighbour."""
+    forward = chance.random() < 0.7
+    giver, taker = (first, second) if forward else (second, first)
+    span = _span(giver, chance, most=11, to_end=True)
+    if span is None:
+        return None
+    start, end = span
+    tail = _tail(giver[end - 1].text)
+    moved = _without_tail(giver[start:end], None)
+    rest = [*giver[:start], *giver[end:]]
+    if tail:
+        rest[start - 1] = replace(rest[start - 1], text=_with_tail(rest[start - 1].text, tail))
+    gaps = list(range(1, len(taker)))
+    closing = [i for i in gaps if _opens(taker, i, chance, 0.1)]
+    gap = chance.choice(closing if closing and chance.random() < 0.5 else gaps)
+    filled = [*taker[:gap], *moved, *taker[gap:]]
+    return [*rest, *filled] if forward else [*filled, *rest]
+
+
+def scrambled(words: Words, chance: Random) -> Words | None:
+    """Shuffle a stretch, lose and double some words, throw a stop in: nobody can restore it."""
+    start = chance.randrange(0, len(words) - SHORTEST + 2)
+    stop = min(len(words) - 1, start + chance.randrange(5, 14))
+    stretch = [word for word in words[start:stop] if chance.random() > 0.2]
+    stretch = [_without_tail([word], None)[0] for word in stretch]
+    if len(stretch) < 3:
+        return None
+    chance.shuffle(stretch)
+    if chance.random() < 0.4:
+        at = chance.randrange(len(stretch))
+        stretch.insert(chance.randrange(len(stretch)), replace(stretch[at], origin=None))
+    if chance.random() < 0.6:
+        at = chance.randrange(len(stretch))
+        stretch[at] = replace(stretch[at], text=stretch[at].text + ".", right_torn=True)
+    return [*words[:start], *stretch, *words[stop:]]
+
+
+def _anywhere(words: Words, chance: Random) -> Words | None:
+    """Move any stretch to any gap; what clings to it goes with it."""
+    start = chance.randrange(1, len(words) - 2)
+    end = min(len(words) - 1, start + chance.randrange(1, 9))
+    rest = [*words[:start], *words[end:]]
+    gap = chance.randrange(0, len(rest))
+    if gap == start:
+        return None
+    moved = _without_tail(words[start:end], chance)
+    if gap == 0 and chance.random() < 0.5:
+        moved[0], rest[0] = _capital(moved[0]), _lower(rest[0])
+    return [*rest[:gap], *moved, *rest[gap:]]
+
+
+def _dropped(words: Words, chance: Random) -> Words | None:
+    """Leave a small word where it has no business."""
+    at = chance.randrange(1, len(words))
+    return [*words[:at], Word(chance.choice(LEFT_OVER), None), *words[at:]]
+
+
+def joined(words: Words) -> Words | None:
+    """Take off the stop of a sentence, as if it had been a false one."""
+    bared = _without_tail(words[-1:], None)[0]
+    return [*words[:-1], replace(bared, right_torn=True)]
+
+
+def _lost(words: Words, chance: Random) -> Words | None:
+    """Take out a small word that belongs."""
+    small = [i for i in range(1, len(words) - 1) if is_function_word(words[i].text)]
+    if not small:
+        return None
+    at = chance.choice(small)
+    return [*words[:at], *words[at + 1 :]]
+
+
+Maker = Callable[[Words, Random], Words | None]
+KINDS: dict[str, tuple[int, Maker]] = {
+    "thrown": (28, _anywhere),  # these three know more of their paragraph, see at_one_place
+    "left over": (3, _anywhere),
+    "cross": (14, _anywhere),
+    "swap": (20, swapped),
+    "false stop": (13, stopped),
+    "stray": (13, strayed),
+    "front": (10, fronted),
+    "anywhere": (6, _anywhere),
+    "too many": (2, _dropped),
+    "scrambled": (7, scrambled),
+}
+"""How often each kind is drawn, and what makes it of a sentence."""
+MISREPAIRS: dict[str, tuple[int, Maker]] = {"joined": (5, _anywhere), "lost": (4, _lost)}
+
+
+def _span(
+    words: Words, chance: Random, *, most: int, to_end: bool = False
+) -> tuple[int, int] | None:
+    """A stretch that reads like a phrase, more often than not."""
+    last = len(words) + (1 if to_end else 0)
+    starts = [i for i in range(2, len(words) - 1) if _opens(words, i, chance, 0.25)]
+    if not starts:
         return None
     start = chance.choice(starts)
     ends = [
         i
-        for i in range(start + 1, min(start + 15, size - 1))
-        if words[i - 1][-1] in ",;" or _opens(words[i], chance, 0.15)
+        for i in range(start + 1, min(start + most + 1, last))
+        if _closes(words, i) or chance.random() < 0.12
     ]
-    if not ends or (has_capital(words[start]) and chance.random() < 0.8):
-        return None
-    end = chance.choice(ends)
-    span = [*words[start : end - 1], words[end - 1].rstrip(",;")]
-    if not rest and chance.random() < 0.15:
-        span[-1] += "."
-    middle = [chance.choice(LEFT_OVER)] if left_over else []
-    return [*words[:start], *middle, *words[end:], *span]
+    return (start, chance.choice(ends)) if ends else None
 
 
-def _stopped(words: list[str], chance: Random) -> list[str] | None:
-    """Throw a full stop into the sentence, before a word in lower case."""
-    gaps = [
-        i
-        for i in range(2, len(words) - 1)
-        if words[i - 1][-1].isalnum() and in_lower_case(words[i])
-    ]
-    if not gaps:
-        return None
-    likely = [i for i in gaps if bare(words[i]) in OPENERS]
-    gap = chance.choice(likely) if likely and chance.random() < 0.7 else chance.choice(gaps)
-    return [*words[: gap - 1], f"{words[gap - 1]}.", *words[gap:]]
+def _opens(words: Words, at: int, chance: Random, otherwise: float) -> bool:
+    """Whether a phrase may begin with word ``at``; now and then it does so anywhere."""
+    after_comma = words[at - 1].text[-1] in ",;"
+    return after_comma or bare(words[at].text) in OPENERS or chance.random() < otherwise
 
 
-def _strayed(words: list[str], chance: Random, *, also_stop: bool) -> list[str] | None:
-    """Let a small word stand before its sentence, sometimes one too many."""
-    small = [
-        i for i in range(1, len(words) - 1) if is_function_word(words[i]) and words[i].islower()
-    ]
-    if not small:
-        return None
-    at = chance.choice(small)
-    stray, rest = words[at], [*words[:at], *words[at + 1 :]]
-    if chance.random() < 0.2:
-        stray, rest = chance.choice(LEFT_OVER), words
-    if also_stop:
-        rest = _stopped(rest, chance) or rest
-    return [stray, *rest]
+def _closes(words: Words, end: int) -> bool:
+    """Whether a phrase may end before word ``end``."""
+    if end >= len(words) or words[end - 1].text[-1] in ",;":
+        return True
+    return bare(words[end].text) in OPENERS and not is_function_word(words[end - 1].text)
 
 
-def _fronted(words: list[str], chance: Random) -> list[str] | None:
-    """Let a phrase jump ahead of its clause, and break the sentence there."""
-    joints = [i for i in range(1, len(words) - 5) if bare(words[i]) in CONJUNCTIONS]
-    if not joints:
-        return None
-    said = [i for i in joints if reports(words, i)]
-    joint = chance.choice(said if said and chance.random() < 0.5 else joints)
-    openings = [i for i in range(joint + 3, len(words) - 1) if bare(words[i]) in PREPOSITIONS]
-    if not openings:
-        return None
-    start = chance.choice(openings)
-    ends = [
-        i
-        for i in range(start + 2, min(start + 9, len(words)) + 1)
-        if i == len(words) or words[i - 1][-1] in ",;" or bare(words[i]) in OPENERS
-    ]
-    if not ends:
-        return None
-    end = chance.choice(ends)
-    phrase, clause = words[start:end], [*words[joint + 1 : start], *words[end:]]
-    phrase[-1] = without_stop(phrase[-1].rstrip(",;")) + "."
-    clause[0] = FIRST_LETTER.sub(lambda found: found[0].upper(), clause[0], count=1)
-    if not ends_sentence(clause[-1]):
-        clause[-1] = clause[-1].rstrip(",;") + "."
-    return [*words[: joint + 1], *phrase, *clause]
+def _without_tail(words: Words, chance: Random | None) -> Words:
+    """Take commas and stops off the last word; with ``chance``, not always a comma."""
+    last = words[-1]
+    if chance and last.text[-1] in ",;" and chance.random() < 0.15:
+        return list(words)
+    return [*words[:-1], replace(last, text=TAIL.sub("", last.text) or last.text)]
 
 
-def _scrambled(words: list[str], chance: Random) -> list[str] | None:
-    """Shuffle a stretch, lose and double some words, throw a stop in: nobody can restore it."""
-    if len(words) < SHORTEST + 2:
-        return None
-    start = chance.randrange(0, len(words) - SHORTEST)
-    stop = min(len(words) - 1, start + chance.randrange(5, 14))
-    stretch = [word.rstrip(",;") for word in words[start:stop] if chance.random() > 0.2]
-    chance.shuffle(stretch)
-    if chance.random() < 0.4:
-        stretch.append(chance.choice(stretch))
-    if chance.random() < 0.6:
-        at = chance.randrange(len(stretch))
-        stretch[at] += "."
-    return [*words[:start], *stretch, *words[stop:]]
+def _tail(text: str) -> str:
+    if not ending(text) and text.endswith("."):
+        return ""  # an abbreviation keeps its stop
+    found = TAIL.search(text)
+    return text[found.start() :] if found else ""
 
 
-def _opens(word: str, chance: Random, otherwise: float) -> bool:
-    """Whether a phrase may begin with ``word``; now and then it does so anywhere."""
-    return bare(word) in OPENERS or chance.random() < otherwise
+def _with_tail(text: str, tail: str) -> str:
+    own = _tail(text)
+    return text if own == text else text[: len(text) - len(own)] + tail
+
+
+def _capital(word: Word) -> Word:
+    return replace(word, text=FIRST_LETTER.sub(lambda m: m[0].upper(), word.text, count=1))
+
+
+def _lower(word: Word) -> Word:
+    return replace(word, text=lowered(word.text))

@@ -21,6 +21,8 @@ class Evidence:
     ``words`` maps a word, in the form in which it was seen, to how often it was
     seen in ``documents`` documents. ``house`` is the user's authority list.
     ``lines`` are the lines that recur in a corpus, ``cues`` the user's own phrases and patterns.
+    ``thorough`` asks rules to look at every line with all they have, not only
+    where a quick look finds something.
     """
 
     documents: int = 0
@@ -28,6 +30,7 @@ class Evidence:
     house: tuple[Entity, ...] = ()
     lines: KnownLines = field(default_factory=KnownLines)
     cues: Cues = field(default_factory=Cues)
+    thorough: bool = False
 
     @cached_property
     def roster(self) -> Roster:
@@ -47,6 +50,7 @@ class Evidence:
             "house": [asdict(entity) for entity in self.house],
             "cues": as_data(self.cues),
             "lines": [self.lines.digest, self.lines.source_field],
+            "thorough": self.thorough,
         }
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()

@@ -9,8 +9,8 @@ import regex
 from repair.core.model import Confidence, Document, Edit, Repair
 from repair.evidence.freeze import Evidence
 from repair.language.function_words import AUXILIARIES, DETERMINERS, PERSONAL_PRONOUNS
+from repair.rules.clauses.findings import BROKEN, hopeless
 from repair.rules.clauses.paragraph import is_function_word
-from repair.rules.clauses.search import hopeless
 from repair.rules.registry import Stage, rule
 
 AMID = regex.compile(r"(?<=[ “\"‘'])(\p{Ll}++)[ ](\p{Lu}\p{Ll}++)[ ](?=\p{Ll})")
@@ -19,7 +19,7 @@ NEVER_NAMES = (AUXILIARIES | DETERMINERS | PERSONAL_PRONOUNS) - {"may", "us", "i
 """Words that have a capital at the start of a sentence alone."""
 
 
-@rule("C109", repair=Repair.CLAUSES, stage=Stage.SENTENCES)
+@rule(BROKEN, repair=Repair.CLAUSES, stage=Stage.SENTENCES)
 def broken_sentence(doc: Document, known: Evidence) -> Iterator[Edit]:
     """Point at words that are damaged by all signs, and leave them exactly as they are.
 
@@ -31,10 +31,10 @@ def broken_sentence(doc: Document, known: Evidence) -> Iterator[Edit]:
     >>> fix("He would try to Will and will make it here. One stop if we can.")
     'He would try to Will and will make it here. One stop if we can.'
     """
-    yield from hopeless(doc, "C109")
+    yield from hopeless(doc, known)
     for found in AMID.finditer(doc.text, overlapped=True):
         if found[2].lower() in NEVER_NAMES and is_function_word(found[1]):
             evidence = {"capital_amid_a_sentence": found[2]}
             words = found[0].rstrip()
             start = found.start()
-            yield Edit(start, start + len(words), words, words, "C109", Confidence.GUESS, evidence)
+            yield Edit(start, start + len(words), words, words, BROKEN, Confidence.GUESS, evidence)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from repair.core.model import Document, Edit, Repair
 from repair.evidence.freeze import Evidence
-from repair.rules.clauses.programs import Kind
-from repair.rules.clauses.search import sightings
+from repair.rules.clauses.findings import JOINED, repairs
 from repair.rules.registry import Stage, rule
 
 
-@rule("C101", repair=Repair.CLAUSES, stage=Stage.SENTENCES)
+@rule(JOINED, repair=Repair.CLAUSES, stage=Stage.SENTENCES)
 def false_stop(doc: Document, known: Evidence) -> Iterator[Edit]:
     """Join a sentence that a full stop cuts in two.
 
@@ -25,4 +24,4 @@ def false_stop(doc: Document, known: Evidence) -> Iterator[Edit]:
     >>> fix("He works for Smith Bros. and lives in St. Louis. iPhone sales fell.")
     'He works for Smith Bros. and lives in St. Louis. iPhone sales fell.'
     """
-    return sightings(doc, "C101", Kind.JOIN)
+    return repairs(doc, known, JOINED)

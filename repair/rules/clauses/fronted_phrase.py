@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from repair.core.model import Document, Edit, Repair
 from repair.evidence.freeze import Evidence
-from repair.rules.clauses.programs import Kind
-from repair.rules.clauses.search import sightings
+from repair.rules.clauses.findings import FRONTED, repairs
 from repair.rules.registry import Stage, rule
 
 
-@rule("C104", repair=Repair.CLAUSES, stage=Stage.SENTENCES)
+@rule(FRONTED, repair=Repair.CLAUSES, stage=Stage.SENTENCES)
 def fronted_phrase(doc: Document, known: Evidence) -> Iterator[Edit]:
     """Put a phrase that stands alone behind a conjunction back into the clause after it.
 
@@ -28,4 +27,4 @@ def fronted_phrase(doc: Document, known: Evidence) -> Iterator[Edit]:
     >>> fix("There were protests in Lebanon and in Syria. The talks went on.")
     'There were protests in Lebanon and in Syria. The talks went on.'
     """
-    return sightings(doc, "C104", Kind.FRONT)
+    return repairs(doc, known, FRONTED)

@@ -8,11 +8,13 @@ from functools import cached_property
 import regex
 
 from repair.evidence.lexicon import MOSTLY, lexicon
-from repair.language.function_words import FUNCTION_WORDS
+from repair.language.function_words import COORDINATORS, FUNCTION_WORDS, SUBORDINATORS
 from repair.language.sentences import Kind, tokens
 
+CONJUNCTIONS = (COORDINATORS | SUBORDINATORS | {"which", "who"}) - {"for", "like"}
 CLOSING = "\"”’')]"
 FINAL_STOP = regex.compile(rf"[.!?]++(?=[{regex.escape(CLOSING)}]*+$)")
+TAIL = regex.compile(rf"[,;:.!?…]++(?=[{regex.escape(CLOSING)}]*+$)")
 FIRST_LETTER = regex.compile(r"\p{L}")
 OPENED = regex.compile(r"[“\"‘'(\[]?\p{Lu}")
 
@@ -85,6 +87,34 @@ def without_stop(word: str) -> str:
     ('gone”', 'border')
     """
     return str(FINAL_STOP.sub("", word))
+
+
+def tail(word: str) -> str:
+    """The comma or stop that ``word`` ends with, an abbreviation's own stop aside.
+
+    >>> tail("gone,”"), tail("border."), tail("U.S."), tail("sea")
+    (',', '.', '', '')
+    """
+    found = TAIL.search(word)
+    if not found or found.end() == found.start() or found.start() == 0:
+        return ""
+    if found[0].endswith(".") and not ends_sentence(word):
+        return ""
+    return str(found[0])
+
+
+def with_tail(word: str, sign: str) -> str:
+    """``word`` with ``sign`` in the place of the comma or stop that it ends with.
+
+    >>> with_tail("gone,”", "."), with_tail("sea", ","), with_tail("border.", "")
+    ('gone.”', 'sea,', 'border')
+    """
+    own = tail(word)
+    if own:
+        found = TAIL.search(word)
+        return word[: found.start()] + sign + word[found.end() :]
+    closing = len(word.rstrip(CLOSING))
+    return word[:closing] + sign + word[closing:]
 
 
 def final_stop(word: str) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from repair.core.model import Document, Edit, Repair
 from repair.evidence.freeze import Evidence
-from repair.rules.clauses.programs import Kind
-from repair.rules.clauses.search import sightings
+from repair.rules.clauses.findings import STRAY, repairs
 from repair.rules.registry import Stage, rule
 
 
-@rule("C103", repair=Repair.CLAUSES, stage=Stage.SENTENCES)
+@rule(STRAY, repair=Repair.CLAUSES, stage=Stage.SENTENCES)
 def stray_word(doc: Document, known: Evidence) -> Iterator[Edit]:
     """Put a stray small word back into its sentence, or take out one that has no place there.
 
@@ -25,4 +24,4 @@ def stray_word(doc: Document, known: Evidence) -> Iterator[Edit]:
     >>> fix("de Gaulle left in 1946. al-Qaida was founded later.")
     'de Gaulle left in 1946. al-Qaida was founded later.'
     """
-    return sightings(doc, "C103", Kind.DROP, Kind.PLACE)
+    return repairs(doc, known, STRAY)

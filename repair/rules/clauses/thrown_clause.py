@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from repair.core.model import Document, Edit, Repair
 from repair.evidence.freeze import Evidence
-from repair.rules.clauses.programs import Kind
-from repair.rules.clauses.search import sightings
+from repair.rules.clauses.findings import THROWN, repairs
 from repair.rules.registry import Stage, rule
 
 
-@rule("C102", repair=Repair.CLAUSES, stage=Stage.SENTENCES)
+@rule(THROWN, repair=Repair.CLAUSES, stage=Stage.SENTENCES)
 def thrown_clause(doc: Document, known: Evidence) -> Iterator[Edit]:
     """Move a stretch that stands behind the full stop back to its place in the sentence.
 
@@ -25,4 +24,4 @@ def thrown_clause(doc: Document, known: Evidence) -> Iterator[Edit]:
     >>> fix("The vote was close. by and large")
     'The vote was close. by and large'
     """
-    return sightings(doc, "C102", Kind.MOVE, Kind.MOVE_AND_DROP)
+    return repairs(doc, known, THROWN)

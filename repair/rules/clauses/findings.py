@@ -1,0 +1,115 @@
+"""From places to edits: which rule speaks for a reading, what is written, what is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from repair.core.model import Confidence, Document, Edit
+from repair.evidence.freeze import Evidence
+from repair.rules.clauses.beam import Reading
+from repair.rules.clauses.judge import behind_that
+from repair.rules.clauses.moves import Kind
+from repair.rules.clauses.paragraph import ends_sentence, has_capital, is_function_word
+from repair.rules.clauses.reporting import announces_clause
+from repair.rules.clauses.search import Sighting, sightings
+
+SURE, LIKELY = 0.6, 0.5
+"""Belief in a reading at which it is written, and at which it is offered."""
+DAMAGED = 0.25
+"""Belief in damage at which a place that no reading mends is pointed at."""
+JOINED, THROWN, STRAY, FRONTED, MISPLACED, BROKEN = "C101", "C102", "C103", "C104", "C105", "C109"
+
+
+def repairs(document: Document, known: Evidence, rule: str) -> Iterator[Edit]:
+    """Yield the repairs that belong to ``rule``."""
+    for sighting in sightings(document, known):
+        best = sighting.place.best
+        if best and sighting.place.belief >= LIKELY and rule_of(sighting.place.asis, best) == rule:
+            yield _repair(sighting, best, rule)
+
+
+def hopeless(document: Document, known: Evidence) -> Iterator[Edit]:
+    """Yield the places that are damaged by all signs, and that no reading mends well enough."""
+    for sighting in sightings(document, known):
+        place = sighting.place
+        if place.damaged < DAMAGED or (place.best and place.belief >= LIKELY):
+            continue
+        torn = [at for at, logit in enumerate(place.asis.judged.torn) if logit > 0]
+        worst = int(place.asis.judged.torn.argmax())
+        first, last = (torn[0], torn[-1]) if torn else (worst, worst)
+        words = sighting.words[place.start : place.stop]
+        start = words[max(0, first - 1)].start
+        end = words[min(len(words) - 1, last)].end
+        evidence: dict[str, object] = {"damaged": round(place.damaged, 3)}
+        if place.best:
+            evidence["best_reading"] = " ".join(place.best.words)
+            evidence["belief"] = round(place.belief, 3)
+        before = sighting.line[start:end]
+        at = sighting.start
+        yield Edit(at + start, at + end, before, before, BROKEN, Confidence.GUESS, evidence)
+
+
+def rule_of(asis: Reading, best: Reading) -> str:
+    """The rule whose damage a reading mends, told by the first move it makes."""
+    moves = [operation for operation in best.done if operation.kind is Kind.MOVE]
+    words = asis.words
+    if not moves:
+        drops = any(operation.kind is Kind.DROP for operation in best.done)
+        return STRAY if drops else JOINED
+    move = moves[0] if best.done[0] is moves[0] else None
+    if move is None:
+        return THROWN if any(ends_sentence(word) for word in words[:-1]) else MISPLACED
+    one, two = words[move.start : move.middle], words[move.middle : move.stop]
+    if len(one) == 1 and is_function_word(one[0]) and has_capital(two[0]):
+        return STRAY
+    if ends_sentence(one[-1]):
+        return FRONTED if ends_sentence(two[-1]) else THROWN
+    return MISPLACED
+
+
+def ambiguous(asis: Reading, best: Reading) -> bool:
+    """Whether the words may be sound, however well the reading reads: He said that in May."""
+    announced = best.done[0].start - 1
+    return behind_that(asis, best) and not announces_clause(asis.words, announced)
+
+
+def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:
+    """The smallest edit that makes the best reading of a place."""
+    place = sighting.place
+    old = [word.text for word in sighting.words[place.start : place.stop]]
+    new = list(best.words)
+    head = _shared(old, new)
+    tail = min(_shared(old[::-1], new[::-1]), min(len(old), len(new)) - head)
+    if len(new) == head + tail:  # words went and none came: a neighbour holds the place
+        head, tail = (head - 1, tail) if head else (head, tail - 1)
+    chunks = sighting.words[place.start + head : place.stop - tail]
+    start, end = chunks[0].start, chunks[-1].end
+    before, after = sighting.line[start:end], " ".join(new[head : len(new) - tail])
+    first = _shared(before, after)
+    last = min(_shared(before[::-1], after[::-1]), min(len(before), len(after)) - first)
+    at = sighting.start + start + first
+    end = sighting.start + end - last
+    before, after = before[first : len(before) - last], after[first : len(after) - last]
+    sure = place.belief >= SURE and not ambiguous(place.asis, best)
+    confidence = Confidence.SURE if sure else Confidence.LIKELY
+    return Edit(at, end, before, after, rule, confidence, _evidence(sighting, best))
+
+
+def _evidence(sighting: Sighting, best: Reading) -> dict[str, object]:
+    """Operations, belief, the model's doubt before and after, and how far the next reading is."""
+    place = sighting.place
+    return {
+        "operations": [operation.kind.value for operation in best.done],
+        "belief": round(place.belief, 3),
+        "doubt": round(place.asis.doubt, 2),
+        "doubt_after": round(best.doubt, 2),
+        "runner_up": round(place.runner_up, 2),
+    }
+
+
+def _shared(one: list[str] | str, other: list[str] | str) -> int:
+    """How many words, or characters, two sequences begin with in common."""
+    for at, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return at
+    return min(len(one), len(other))

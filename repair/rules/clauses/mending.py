@@ -1,0 +1,81 @@
+"""How words stand once a stretch has moved: stops, commas and capitals at the seams.
+
+The words keep their order and their letters; only what clings to the words next to a seam
+changes hands. Where the signs could stand in two ways, both are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from repair.rules.clauses.paragraph import (
+    FIRST_LETTER,
+    ends_sentence,
+    has_capital,
+    lowered,
+    tail,
+    with_tail,
+    without_stop,
+)
+
+Words = tuple[str, ...]
+
+
+def swapped(words: Sequence[str], start: int, middle: int, stop: int) -> Iterator[Words]:
+    """Yield the ways to write words [start, middle) behind [middle, stop).
+
+    >>> for way in swapped("A tale two of cities.".split(), 2, 3, 5):
+    ...     print(*way)
+    A tale of cities two.
+    """
+    one, two = words[middle - 1], words[stop - 1]
+    first, second = tail(one), tail(two)
+    stopped, ended = ends_sentence(one), ends_sentence(two)
+    ways: list[tuple[str, str, str]] = []
+    lead = words[start - 1] if start else ""
+    if not ended:
+        ways.append((lead, one, two))
+    if not stopped and first != second:
+        ways.append((lead, with_tail(one, second), with_tail(two, first)))
+    if stopped and ended:
+        ways.append((lead, with_tail(one, second), with_tail(two, "")))
+    if start and ends_sentence(lead) and not ended:
+        ways.append((with_tail(lead, ""), one, with_tail(two, tail(lead))))
+    for lead_word, one_word, two_word in ways:
+        block = [*words[middle : stop - 1], two_word, *words[start : middle - 1], one_word]
+        new = [*words[:start], *block, *words[stop:]]
+        if start:
+            new[start - 1] = lead_word
+        behind = start + stop - middle
+        for at, before in ((start, middle), (behind, start), (stop, stop)):
+            if at < len(new):
+                new[at] = _cased(new, at, begun=_begins(words, before))
+        yield tuple(new)
+
+
+def joined(words: Sequence[str], at: int) -> Words:
+    """Take the stop off the word before ``at``, and the capital that came with it."""
+    return (*words[: at - 1], without_stop(words[at - 1]), lowered(words[at]), *words[at + 1 :])
+
+
+def dropped(words: Sequence[str], at: int) -> Words:
+    """Leave word ``at`` out; a capital goes to the word behind it."""
+    new = [*words[:at], *words[at + 1 :]]
+    if at < len(new) and has_capital(words[at]):
+        new[at] = _cased(new, at, begun=False)
+    return tuple(new)
+
+
+def _begins(words: Sequence[str], at: int) -> bool:
+    """Whether a sentence begins with word ``at``."""
+    return at == 0 or ends_sentence(words[at - 1])
+
+
+def _cased(words: Sequence[str], at: int, *, begun: bool) -> str:
+    """Word ``at`` with the capital of its new place; ``begun`` tells if it began a sentence."""
+    begins = _begins(words, at)
+    if begun and not begins:
+        return lowered(words[at])
+    if begins and not begun and (at > 0 or not has_capital(words[at])):
+        return str(FIRST_LETTER.sub(lambda found: found[0].upper(), words[at], count=1))
+    return words[at]

@@ -1,0 +1,73 @@
+"""What the model is shown of a line: its words with their places, a run of sentences at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from repair.rules.clauses.paragraph import ends_sentence
+
+MOST_WORDS = 110
+"""Words of a window; a longer paragraph is read in several, a sentence or more in common."""
+WORD = regex.compile(r"\S++")
+
+
+class Chunk(NamedTuple):
+    """A word of a line with what clings to it, and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+def chunks(line: str) -> list[Chunk]:
+    """The words of a line."""
+    return [Chunk(found.start(), found.end(), found[0]) for found in WORD.finditer(line)]
+
+
+def windows(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield runs [start, stop) of whole sentences; each neighbour pair is in one of them.
+
+    >>> list(windows("One two. Three four.".split()))
+    [(0, 4)]
+    >>> [stop - start for start, stop in windows(["word"] * 150 + ["end."] * 5)]
+    [110, 65]
+    """
+    if len(words) <= MOST_WORDS:
+        yield 0, len(words)
+        return
+    cuts = [*(at for at in range(1, len(words)) if ends_sentence(words[at - 1])), len(words)]
+    start = 0
+    while start < len(words):
+        within = [cut for cut in cuts if start < cut <= start + MOST_WORDS]
+        stop = within[-1] if within else start + MOST_WORDS
+        yield start, stop
+        if stop >= len(words):
+            return
+        start = within[-2] if len(within) > 1 and stop - within[-2] < MOST_WORDS // 2 else stop
+        if start == stop and not within:
+            start = stop - 20
+
+
+def around(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The run of sentences about gaps ``first`` to ``last``, and one more on each side."""
+    start = _begin(words, max(0, first - 1))
+    start = _begin(words, max(0, start - 1))
+    stop = _end(words, min(len(words) - 1, last))
+    return start, _end(words, min(len(words) - 1, stop))
+
+
+def _begin(words: Sequence[str], at: int) -> int:
+    """Where the sentence of word ``at`` begins."""
+    while at > 0 and not ends_sentence(words[at - 1]):
+        at -= 1
+    return at
+
+
+def _end(words: Sequence[str], at: int) -> int:
+    """Behind the last word of the sentence of word ``at``."""
+    while at < len(words) - 1 and not ends_sentence(words[at]):
+        at += 1
+    return at + 1

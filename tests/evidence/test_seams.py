@@ -1,0 +1,88 @@
+"""What the shipped model says, and that it says the same in whatever company."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.resources import files
+
+import pytest
+
+from repair.evidence.gate import gate
+from repair.evidence.pieces import GLUED, Pieces, Shape
+from repair.evidence.seams import DATA, Seams, seams
+
+SOUND = tuple("The council voted on Monday to close the old bridge for three weeks.".split())
+STOPPED = tuple("The council voted on Monday. to close the old bridge for three weeks.".split())
+THROWN = tuple("The council voted to close for three weeks. the old bridge".split())
+VOCABULARY = ["[UNK]", "[CLS]", "[SEP]", "un", "##aff", "##able", "want", "##ed", ",", "“", "cafe"]
+
+
+def test_a_sound_sentence_has_no_torn_gap() -> None:
+    assert seams().judge(SOUND).torn.max() < 0
+
+
+@pytest.mark.parametrize(("words", "gap"), [(STOPPED, 5), (THROWN, 8)])
+def test_a_torn_gap_is_seen(words: tuple[str, ...], gap: int) -> None:
+    judged = seams().judge(words)
+    assert judged.torn[gap] > 0
+    assert judged.torn[2] < 0
+
+
+def test_it_knows_what_stood_behind_a_word() -> None:
+    order = seams().judge(THROWN).order
+    close, bridge, ending, the = 5, 11, 12, 9
+    assert order[close].argmax() == the
+    assert order[8].argmax() == ending
+    assert order[bridge].argmax() == 6
+
+
+def test_a_judgement_has_a_place_for_each_gap_and_word() -> None:
+    judged = seams().judge(SOUND)
+    size = len(SOUND)
+    assert judged.torn.shape == (size + 1,)
+    assert judged.order.shape == (size + 1, size + 2)
+    assert judged.signs.shape == (size + 1, 3)
+
+
+def test_a_text_is_judged_the_same_in_whatever_company() -> None:
+    fresh = Seams(files("repair.evidence").joinpath(DATA).read_bytes())
+    alone = fresh.judge(THROWN)
+    for words in (SOUND, STOPPED, SOUND * 8):
+        fresh.judge(words)
+    fresh.judge.cache_clear()
+    again = fresh.judge(THROWN)
+    assert (alone.torn == again.torn).all()
+    assert (alone.order == again.order).all()
+
+
+def test_words_are_cut_as_the_reference_cuts_them() -> None:
+    pieces = Pieces({piece: number for number, piece in enumerate(VOCABULARY)})
+    names = [
+        [VOCABULARY[number] for number, _ in pieces.of(word)]
+        for word in ("unaffable", "“Wanted,", "Café", "unwanted", "\u200f")
+    ]
+    assert names == [
+        ["un", "##aff", "##able"],
+        ["“", "want", "##ed", ","],
+        ["cafe"],
+        ["[UNK]"],
+        ["[UNK]"],
+    ]
+    shapes = [shape for _, shape in pieces.of("“Wanted,")]
+    glued = Shape.CAPITAL + GLUED
+    assert shapes == [Shape.SIGN, glued, glued, Shape.SIGN + GLUED]
+
+
+def test_the_gate_doubts_what_is_torn_more() -> None:
+    stopped, sound = gate().torn([STOPPED, SOUND])
+    assert stopped[5] > sound.max()
+
+
+def test_a_sound_text_does_not_load_the_model() -> None:
+    script = (
+        "import sys; from repair import Cleaner;"
+        "Cleaner(only=['clauses']).clean('The council met on Monday.');"
+        "sys.exit('onnxruntime' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -1,0 +1,138 @@
+"""The model of seams in torch: a small encoder of pieces, and what is read off it for each gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from torch import nn
+from torch.nn import functional
+
+from repair.evidence.pieces import SHAPES
+
+WIDTH, HEADS, INNER, POSITIONS = 384, 12, 1536, 512
+POINTER = 128
+"""Numbers by which a word asks for the one behind it."""
+NEAREST = 24
+"""Words beyond which one distance is as good as another."""
+DROPOUT = 0.05
+Tensor = Any
+
+
+class Layer(nn.Module):
+    """One layer of the encoder, as BERT has it."""
+
+    def __init__(self) -> None:
+        """Make the matrices, unset."""
+        super().__init__()
+        self.asked = nn.Linear(WIDTH, 3 * WIDTH)
+        self.mixed = nn.Linear(WIDTH, WIDTH)
+        self.widened = nn.Linear(WIDTH, INNER)
+        self.narrowed = nn.Linear(INNER, WIDTH)
+        self.norm_mixed = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(DROPOUT)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Mix what the pieces say, then think about each."""
+        size, length, _ = x.shape
+        asked = self.asked(x).view(size, length, 3, HEADS, WIDTH // HEADS)
+        query, key, value = asked.permute(2, 0, 3, 1, 4).unbind(0)
+        if mask is None:
+            share = (query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5).softmax(-1)
+            mixed = share @ value
+        else:
+            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        mixed = mixed.transpose(1, 2).reshape(size, length, WIDTH)
+        x = self.norm_mixed(x + self.drop(self.mixed(mixed)))
+        return self.norm(x + self.drop(self.narrowed(functional.gelu(self.widened(x)))))
+
+
+class Seams(nn.Module):
+    """The encoder and its three questions: what is torn, what stood behind, which sign did."""
+
+    def __init__(self, pieces: int, layers: int) -> None:
+        """Make the encoder for so many pieces, and its heads."""
+        super().__init__()
+        self.pieces = nn.Embedding(pieces, WIDTH)
+        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.torn = nn.Sequential(nn.Linear(2 * WIDTH, 256), nn.GELU(), nn.Linear(256, 1))
+        self.asks = nn.Linear(WIDTH, POINTER)
+        self.answers = nn.Linear(WIDTH, POINTER)
+        self.distance = nn.Parameter(torch.zeros(2 * NEAREST + 1))
+        self.signs = nn.Linear(WIDTH, 3)
+        nn.init.normal_(self.shapes.weight, std=0.02)
+
+    def forward(  # noqa: PLR0913, PLR0917  what a text is made of
+        self,
+        pieces: Tensor,
+        shapes: Tensor,
+        first: Tensor,
+        last: Tensor,
+        whole: Tensor = None,
+        words: Tensor = None,
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Logits for each gap; for each word but the last edge, of all behind it, and of signs."""
+        x = self.pieces(pieces) + self.shapes(shapes)
+        x = self.norm(x + self.positions.weight[: pieces.shape[1]])
+        mask = None if whole is None else whole[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask)
+        ends = x.gather(1, last[:, :-1, None].expand(-1, -1, WIDTH))
+        starts = x.gather(1, first[:, 1:, None].expand(-1, -1, WIDTH))
+        torn = self.torn(torch.cat([ends, starts], -1)).squeeze(-1)
+        openings = x.gather(1, first[:, :, None].expand(-1, -1, WIDTH))
+        order = self.asks(ends) @ self.answers(openings).transpose(1, 2) * POINTER**-0.5
+        at = torch.arange(first.shape[1])
+        far = (at[None, :] - at[:-1, None]).clamp(-NEAREST, NEAREST) + NEAREST
+        order = order + self.distance[far]
+        if words is not None:
+            order = order.masked_fill(~words[:, None, :], -1e4)
+        return torn, order, self.signs(ends)
+
+    def groups(self) -> tuple[list[Tensor], list[Tensor]]:
+        """The weights that were learnt before, and those that are new; pieces stay as they are."""
+        self.pieces.weight.requires_grad = False
+        heads = [self.torn, self.asks, self.answers, self.signs, self.shapes]
+        new = [self.distance, *(weight for head in heads for weight in head.parameters())]
+        old = [*self.layers.parameters(), *self.norm.parameters(), *self.positions.parameters()]
+        return old, new
+
+
+def load_encoder(folder: Path, vocabulary: Sequence[str], layers: int) -> Seams:
+    """The model before training: the encoder's weights, its first layers and kept pieces alone."""
+    stored = load_file(folder / "model.safetensors")
+    stored = {name.removeprefix("bert."): weight for name, weight in stored.items()}
+    model = Seams(len(vocabulary), layers)
+    all_pieces = (folder / "vocab.txt").read_text("utf-8").split("\n")
+    number = {piece: at for at, piece in enumerate(all_pieces)}
+    rows = torch.tensor([number[piece] for piece in vocabulary])
+    base = stored["embeddings.token_type_embeddings.weight"][0]
+    with torch.no_grad():
+        model.pieces.weight.copy_(stored["embeddings.word_embeddings.weight"][rows] + base)
+        model.positions.weight.copy_(stored["embeddings.position_embeddings.weight"])
+        _copy(model.norm, stored, "embeddings.LayerNorm")
+        for at, layer in enumerate(model.layers):
+            name = f"encoder.layer.{at}"
+            for kind in ("weight", "bias"):
+                parts = [
+                    stored[f"{name}.attention.self.{q}.{kind}"] for q in ("query", "key", "value")
+                ]
+                getattr(layer.asked, kind).copy_(torch.cat(parts))
+            _copy(layer.mixed, stored, f"{name}.attention.output.dense")
+            _copy(layer.norm_mixed, stored, f"{name}.attention.output.LayerNorm")
+            _copy(layer.widened, stored, f"{name}.intermediate.dense")
+            _copy(layer.narrowed, stored, f"{name}.output.dense")
+            _copy(layer.norm, stored, f"{name}.output.LayerNorm")
+    return model
+
+
+def _copy(module: Tensor, stored: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(stored[f"{name}.weight"])
+    module.bias.copy_(stored[f"{name}.bias"])
