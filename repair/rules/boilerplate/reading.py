@@ -20,7 +20,7 @@ Chosen on sites that the model had not seen (``python -m training.lines --folds`
 """
 SURE_IN_BLOCK = 0.0
 """The same, for a line in a block of page furniture."""
-SURE_ON_WHOLE_PAGE = 1.0
+SURE_ON_WHOLE_PAGE = 1.3
 """The same, where the text of a whole page was stored: nearly all of its lines are furniture."""
 MOST_ASKED = 2000
 """Lines open to question, beyond which a text is no page and the rules alone speak."""
