@@ -8,12 +8,28 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from repair.evidence.authority import Entity, parse_authority
-from repair.language.spelling import blocks, derived, fold, kinship, plain
+from repair.evidence.likeness import likeness
+from repair.language.alignment import name_words
+from repair.language.distance import skeleton, sounded, sounds_apart
+from repair.language.spelling import (
+    blocks,
+    derived,
+    fold,
+    kinship,
+    plain,
+    without_article,
+)
 
 CACHED = 20_000
 """Names whose answer is kept: the same ones come back from article to article."""
 MOST_ALIKE = 12
 """Entities under one key beyond which a likeness says nothing."""
+LIKE = 0.9
+"""Chance from which a full name is taken for a listed one, if for one only."""
+LIKE_THROUGHOUT = 0.97
+"""The same where no word is spelt as it is listed."""
+FAR = 0.5
+"""Distance, for each letter, beyond which two words are not compared further."""
 
 
 class Roster:
@@ -40,7 +56,7 @@ class Roster:
             known = self._exact.setdefault(words, [])
             if entity not in known:
                 known.append(entity)
-            for key in {("^" + words[0]): None, **dict.fromkeys(blocks(words[-1]))}:
+            for key in dict.fromkeys(_keys(words)):
                 bucket = self._alike[len(words), key]
                 if entity not in bucket:
                     bucket.append(entity)
@@ -61,27 +77,74 @@ class Roster:
 
     def _near(self, words: tuple[str, ...]) -> Iterator[Entity]:
         near: dict[str, Entity] = {}
-        for key in ("^" + words[0], *blocks(words[-1])):
+        for key in _keys(words):
             bucket = self._alike.get((len(words), key), ())
             if len(bucket) <= MOST_ALIKE:
                 near.update((entity.canonical, entity) for entity in bucket)
         yield from near.values()
 
 
+def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys under which names like this one are found: its first word, and its last."""
+    bones = skeleton(fold(without_article(words[-1])))
+    return "^" + words[0], "~" + bones, *blocks(words[-1])
+
+
 def _fits(entity: Entity, words: tuple[str, ...]) -> bool:
-    """Whether some spelling of the entity is, word for word, akin to these."""
-    for name in (entity.canonical, *entity.aliases):
-        listed = plain(name).split()
-        if len(listed) == len(words) and all(map(akin, listed, words)):
+    """Whether some spelling of the entity is like these words, each beside its own."""
+    for spelling in (entity.canonical, *entity.aliases):
+        listed = tuple(plain(spelling).split())
+        comparable = len(listed) == len(words) and all(map(_comparable, listed, words))
+        if comparable and (_akin_throughout(listed, words) or _like(listed, words)):
             return True
     return False
+
+
+def _akin_throughout(listed: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether each word is akin to its own; a name of one word must be like it, too."""
+    alone = len(words) > 1 or fold(words[0]) == fold(listed[0])
+    return all(map(akin, listed, words)) and (alone or likeness(words[0], listed[0]) >= LIKE)
+
+
+def _like(listed: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether names that are more than a slip apart are still one, as far as was learnt."""
+    changed = [pair for pair in zip(listed, words, strict=True) if pair[0] != pair[1]]
+    if any(derived(*pair) and not pair[1].endswith("ová") for pair in changed):
+        return False
+    if len(changed) < len(words):
+        return likeness(" ".join(words), " ".join(listed)) >= LIKE
+    bones = (akin(*pair) or skeleton(fold(pair[0])) == skeleton(fold(pair[1])) for pair in changed)
+    return all(bones) and likeness(" ".join(words), " ".join(listed)) >= LIKE_THROUGHOUT
+
+
+def _comparable(one: str, other: str) -> bool:
+    """Whether two words are near enough to be judged together with the rest of their names."""
+    if one == other:
+        return True
+    if not _word_for_word(one, other):
+        return False
+    first, second = sounded(fold(one)), sounded(fold(other))
+    most = FAR * max(len(first), len(second))
+    return abs(len(first) - len(second)) <= most and sounds_apart(first, second) <= most
 
 
 def akin(one: str, other: str) -> bool:
     """Whether two words may be one word of a listed name."""
     if one == other:
         return True
+    if not _word_for_word(one, other):
+        return False
     return kinship(one, other) is not None and not derived(one, other) and fold(one) != ""
+
+
+def _word_for_word(one: str, other: str) -> bool:
+    """Whether hyphens part two words alike, or part one where they only join the other.
+
+    >>> _word_for_word("R-Ind", "Rand"), _word_for_word("Al-Rawi", "Rawi")
+    (False, True)
+    """
+    first, second = without_article(one), without_article(other)
+    return len(name_words(first)) == len(name_words(second)) or fold(one) == fold(other)
 
 
 @cache
