@@ -10,7 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from repair.cleaner import Cleaner
-    from repair.evidence.authority import Entity
+    from repair.evidence.authority import Authority
 
 
 class MinConfidence(StrEnum):
@@ -35,7 +35,8 @@ Names = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="House list of names: JSON [{canonical, type, aliases}]. It restyles what it lists.",
+        help="House list of names (JSON, CSV or TOML): canonical, type, aliases; pairs that are"
+        " never one. It restyles what it lists.",
     ),
 ]
 Confidence = Annotated[
@@ -60,31 +61,34 @@ def cleaner(
     from repair.corpus.errors import CorpusError
     from repair.evidence.freeze import Evidence
 
-    house = house_list(names) if names else ()
+    house = house_list(names)
     try:
         return Cleaner(
             only=None if only is None else _split(only),
             skip=() if skip is None else _split(skip),
             min_confidence=Level[confidence.name],
-            evidence=Evidence(house=house),
+            evidence=Evidence(house=house.entities, never=house.never),
         )
     except UnknownRuleError as problem:
         raise CorpusError(str(problem), "copydesk rules lists what there is") from problem
 
 
-def house_list(path: Path) -> tuple[Entity, ...]:
-    """Read a house list of names.
+def house_list(path: Path | None) -> Authority:
+    """Read a house list of names, in the form that the ending of its name tells.
 
     Raises CorpusError where it can't be read or an entry can't be used.
     """
     from repair.corpus.errors import CorpusError
-    from repair.evidence.authority import AuthorityError, parse_authority
+    from repair.evidence.authority import Authority, AuthorityError, read_authority
 
+    if path is None:
+        return Authority()
     try:
-        return parse_authority(path.read_text("utf-8-sig"))
+        return read_authority(path.read_text("utf-8-sig"), path.suffix.removeprefix("."))
     except (AuthorityError, UnicodeDecodeError) as problem:
         raise CorpusError(
-            f"--names {path}: {problem}", 'it must be [{"canonical": …, "type": …, "aliases": […]}]'
+            f"--names {path}: {problem}",
+            'an entry is {"canonical": …, "type": …, "aliases": […]}; see docs/names.md',
         ) from problem
     except OSError as problem:
         raise CorpusError(f"--names {path}: {problem.strerror}") from problem

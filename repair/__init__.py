@@ -11,12 +11,19 @@ r"""copydesk repairs scraped news text and says exactly what it changed, and why
 from repair.cleaner import Cleaned, Cleaner, UnknownRuleError, UnsettledError, clean
 from repair.core.edits import EditError, apply, undo
 from repair.core.model import Action, Confidence, Document, Edit, Finding, Repair
-from repair.evidence.authority import AuthorityError, Entity, parse_authority
+from repair.evidence.authority import (
+    Authority,
+    AuthorityError,
+    Entity,
+    parse_authority,
+    read_authority,
+)
 from repair.evidence.freeze import Evidence
 from repair.evidence.tally import Tally
 
 __all__ = [
     "Action",
+    "Authority",
     "AuthorityError",
     "Cleaned",
     "Cleaner",
@@ -34,5 +41,6 @@ __all__ = [
     "apply",
     "clean",
     "parse_authority",
+    "read_authority",
     "undo",
 ]

@@ -1,8 +1,8 @@
 """Every line of tests/cases/RULE.jsonl: what the rule makes of a text, and that it is then done.
 
 A case is {"label", "source", "before", "after"}, and where it matters "flags" (how many
-findings are reported and not written), "names" (an authority list), "words" (corpus counts),
-"min_confidence", "repeat" (``before`` so many times over). ``after`` may be left out of a
+findings are reported and not written), "names" (an authority list), "never" (pairs that it
+refuses), "words" (corpus counts), "min_confidence", "repeat" (``before`` so many times over). ``after`` may be left out of a
 negative case: it is then ``before``.
 ``source`` says where the damage comes from: "wild" (seen in scraped text, retold in our
 words), "synthetic", "negative" (must not be touched), "hostile" (made to hurt, must not be
@@ -42,7 +42,9 @@ def _cleaner(rule: str, case: Case) -> Cleaner:
         only=[rule],
         min_confidence=Confidence[case.get("min_confidence", "sure").upper()],
         evidence=Evidence(
-            words=case.get("words", {}), house=parse_authority(json.dumps(case.get("names", [])))
+            words=case.get("words", {}),
+            house=parse_authority(json.dumps(case.get("names", []))),
+            never=tuple((one, other) for one, other in case.get("never", [])),
         ),
     )
 

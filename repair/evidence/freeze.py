@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 
 from repair.evidence.authority import Entity
+from repair.evidence.refusals import Refusals
 from repair.evidence.roster import Roster
 
 
@@ -17,17 +18,24 @@ class Evidence:
     """Counts of a corpus and the user's own list of names.
 
     ``words`` maps a word, in the form in which it was seen, to how often it was
-    seen in ``documents`` documents. ``house`` is the user's authority list.
+    seen in ``documents`` documents. ``house`` is the user's authority list,
+    ``never`` the pairs of names that it refuses to take for one.
     """
 
     documents: int = 0
     words: Mapping[str, int] = field(default_factory=dict)
     house: tuple[Entity, ...] = ()
+    never: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def roster(self) -> Roster:
         """The house list, indexed; made once, when a rule first asks."""
         return Roster(self.house)
+
+    @cached_property
+    def refusals(self) -> Refusals:
+        """The refused pairs, indexed."""
+        return Refusals(self.never)
 
     @property
     def digest(self) -> str:
@@ -40,6 +48,7 @@ class Evidence:
             "documents": self.documents,
             "words": dict(self.words),
             "house": [asdict(entity) for entity in self.house],
+            "never": [list(pair) for pair in self.never],
         }
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()

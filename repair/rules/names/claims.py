@@ -13,12 +13,12 @@ from repair.rules.names.reading import Claims, read
 
 def house_claims(text: str, known: Evidence) -> Claims:
     """What the user's own list says of a text."""
-    return read(text, known.roster) if known.house else Claims()
+    return _allowed(read(text, known.roster), known) if known.house else Claims()
 
 
 def competing_claims(text: str, known: Evidence) -> Claims:
     """Of the built-in list's claims, those on entities that the text itself spells in two ways."""
-    claims = read(text, built_in())
+    claims = _allowed(read(text, built_in()), known)
     if not any(claim.before != claim.after for claim in claims.made):
         return Claims()
     settled = house_claims(text, known).forms
@@ -37,6 +37,17 @@ def competing_claims(text: str, known: Evidence) -> Claims:
 def claimed(text: str, known: Evidence) -> set[str]:
     """The spellings on which a list decides, so that the document's majority does not."""
     return house_claims(text, known).forms | competing_claims(text, known).forms
+
+
+def _allowed(claims: Claims, known: Evidence) -> Claims:
+    """The claims without those that would make one of two names that a list holds apart."""
+    if not known.refusals:
+        return claims
+    kept = Claims()
+    for claim in claims.made:
+        if not known.refusals.forbid(claim.before, claim.after):
+            kept.add(claim)
+    return kept
 
 
 def _compete(entity: Entity, ways: set[str]) -> bool:

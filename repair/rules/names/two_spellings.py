@@ -35,7 +35,8 @@ def two_spellings(doc: Document, known: Evidence) -> Iterator[Edit]:
 def _proposed(doc: Document, known: Evidence) -> Iterator[Edit]:
     taken = claimed(doc.text, known)
     for verdict in verdicts(doc.text):
-        if verdict.wrong.form not in taken and verdict.right.form not in taken:
+        wrong, right = verdict.wrong.form, verdict.right.form
+        if not ({wrong, right} & taken or known.refusals.forbid(wrong, right)):
             yield from _edits(verdict)
 
 
