@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from repair.evidence.authority import Entity, parse_authority
+from repair.evidence.authority import Authority, Entity, read_authority
 from repair.evidence.likeness import likeness
+from repair.evidence.refusals import Refusals
 from repair.language.alignment import name_words
 from repair.language.distance import skeleton, sounded, sounds_apart
 from repair.language.spelling import (
@@ -67,6 +68,11 @@ class Roster:
         # A name that some entry writes so is right as it is, whoever else is called so.
         own = [entity for entity in found if tuple(plain(entity.canonical).split()) == words]
         return own[0] if own else found[0] if len(found) == 1 else None
+
+    def tells_apart(self, one: str, other: str) -> bool:
+        """Whether two words are listed as names, and for different entities."""
+        first, second = self._exact.get((one,), ()), self._exact.get((other,), ())
+        return bool(first and second) and not any(entity in second for entity in first)
 
     def _find_akin(self, words: tuple[str, ...]) -> Entity | None:
         """The one entity that goes by words akin to these; None for a name that is listed."""
@@ -149,6 +155,16 @@ def _word_for_word(one: str, other: str) -> bool:
 
 @cache
 def built_in() -> Roster:
-    """The small list that ships with copydesk; read once, when a rule first asks."""
-    text = files("repair.evidence").joinpath("data/names.json").read_text("utf-8")
-    return Roster(parse_authority(text))
+    """The list that ships with copydesk; read once, when a rule first asks."""
+    return Roster(_shipped().entities)
+
+
+@cache
+def well_known_apart() -> Refusals:
+    """The names that look alike and are known to be two; they ship with the list."""
+    return Refusals(_shipped().never)
+
+
+@cache
+def _shipped() -> Authority:
+    return read_authority(files("repair.evidence").joinpath("data/names.json").read_text("utf-8"))

@@ -73,7 +73,7 @@ def _outvoted(wrong: Spelling, right: Spelling) -> bool:
 def _in_use(wrong: str, right: str, kin: Kinship, reason: str, *, alike: bool) -> bool:
     """Whether two spellings differ in what often sets two names apart, or is left to taste."""
     if kin is Kinship.MARKS:
-        if _articles_apart(wrong, right):
+        if _articles_apart(wrong, right) or (wrong.isascii() and not right.isascii()):
             return reason == NEVER
         apostrophes = reason == NEVER and wrong.count("'") != right.count("'")
         return apostrophes or wrong.count("-") != right.count("-")
