@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from repair.evidence.authority import Authority, Entity, read_authority
+from repair.evidence.lexicon import lexicon
 from repair.evidence.likeness import likeness
 from repair.evidence.refusals import Refusals
 from repair.language.alignment import name_words
@@ -29,6 +30,8 @@ LIKE = 0.9
 """Chance from which a full name is taken for a listed one, if for one only."""
 LIKE_THROUGHOUT = 0.97
 """The same where no word is spelt as it is listed."""
+USUAL = 3.0
+"""zipf from which a word is a usual name, not a misspelling of another."""
 FAR = 0.5
 """Distance, for each letter, beyond which two words are not compared further."""
 
@@ -115,12 +118,23 @@ def _akin_throughout(listed: tuple[str, ...], words: tuple[str, ...]) -> bool:
 def _like(listed: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether names that are more than a slip apart are still one, as far as was learnt."""
     changed = [pair for pair in zip(listed, words, strict=True) if pair[0] != pair[1]]
-    if any(derived(*pair) and not pair[1].endswith("ová") for pair in changed):
+    if any(_two_forms(*pair) for pair in changed):
         return False
     if len(changed) < len(words):
         return likeness(" ".join(words), " ".join(listed)) >= LIKE
     bones = (akin(*pair) or skeleton(fold(pair[0])) == skeleton(fold(pair[1])) for pair in changed)
     return all(bones) and likeness(" ".join(words), " ".join(listed)) >= LIKE_THROUGHOUT
+
+
+def _two_forms(one: str, other: str) -> bool:
+    """Whether two words are each right in its place: a plural, or Joe and Joseph.
+
+    A Czech daughter's ending is none: English text has it from a translator.
+    """
+    if derived(one, other):
+        return not other.endswith("ová")
+    known = min(lexicon().zipf(one), lexicon().zipf(other)) >= USUAL
+    return known and not akin(one, other)
 
 
 def _comparable(one: str, other: str) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
 
+from repair.core.model import Confidence
 from repair.evidence.authority import Entity
 from repair.evidence.freeze import Evidence
 from repair.evidence.roster import akin, built_in
 from repair.language.spelling import fold, plain, without_article
-from repair.rules.names.reading import Claims, read
+from repair.rules.names.mentions import SENTENCE_STOP, SIDE_BY_SIDE
+from repair.rules.names.reading import Claim, Claims, read
 
 
 def house_claims(text: str, known: Evidence) -> Claims:
@@ -22,15 +26,14 @@ def competing_claims(text: str, known: Evidence) -> Claims:
     if not any(claim.before != claim.after for claim in claims.made):
         return Claims()
     settled = house_claims(text, known).forms
-    ways: defaultdict[Entity, set[str]] = defaultdict(set)
+    places: defaultdict[Entity, list[Claim]] = defaultdict(list)
     for claim in claims.made:
-        ways[claim.entity].add(plain(claim.before))
+        places[claim.entity].append(claim)
+    decided = {entity for entity, made in places.items() if _decides(text, entity, made)}
     kept = Claims()
     for claim in claims.made:
-        if _compete(claim.entity, ways[claim.entity]) and not (
-            settled & {*plain(claim.before).split()}
-        ):
-            kept.add(claim)
+        if claim.entity in decided and not settled & {*plain(claim.before).split()}:
+            kept.add(_less_sure(claim) if claim.before.isupper() else claim)
     return kept
 
 
@@ -48,6 +51,24 @@ def _allowed(claims: Claims, known: Evidence) -> Claims:
         if not known.refusals.forbid(claim.before, claim.after):
             kept.add(claim)
     return kept
+
+
+def _decides(text: str, entity: Entity, made: list[Claim]) -> bool:
+    """Whether the text spells an entity two ways, and does not itself set them side by side."""
+    if not _compete(entity, {plain(claim.before) for claim in made}):
+        return False
+    made = sorted(made, key=lambda claim: claim.start)
+    return not any(
+        plain(one.before) != plain(other.before)
+        and other.start - one.end < SIDE_BY_SIDE
+        and SENTENCE_STOP.search(text[one.end : other.start]) is None
+        for one, other in pairwise(made)
+    )
+
+
+def _less_sure(claim: Claim) -> Claim:
+    """A word in capitals may be letters that stand for other words."""
+    return replace(claim, confidence=Confidence.LIKELY) if " " not in claim.before else claim
 
 
 def _compete(entity: Entity, ways: set[str]) -> bool:

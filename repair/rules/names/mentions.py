@@ -23,6 +23,9 @@ TOKEN = regex.compile(
 )
 POSSESSIVE = regex.compile(r"['’][sS]$")
 SENTENCE_END = regex.compile(r"[.!?:;…\n\r][\"”’'»)\]]*+[ \t\n\r]*+[\"“‘'«(\[•*–—-]*+[ ]?+$")
+SENTENCE_STOP = regex.compile(r"[.!?;][\"”’')]?\s|\n")
+SIDE_BY_SIDE = 15
+"""Characters between two names of one list, one comparison or one gloss: Norouz (Nowruz)."""
 MOST_PARTICLES = 2
 """Small words inside one name: ``van der``, ``de la``."""
 OFTEN = 4.0

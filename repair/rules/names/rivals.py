@@ -26,7 +26,7 @@ from repair.language.titles import RELATIVES
 from repair.rules.names.bearers import ALIKE, chance, same_bearer
 from repair.rules.names.census import Spelling, census
 from repair.rules.names.certainty import certain, possible
-from repair.rules.names.mentions import is_word
+from repair.rules.names.mentions import SENTENCE_STOP, SIDE_BY_SIDE, is_word
 
 MOST_SPELLINGS = 20_000
 """Different capitalised words of a document beyond which it is a register, not an article."""
@@ -34,10 +34,7 @@ CROWD = 6
 """Spellings under one key beyond which they are a list of names, not one name misspelt."""
 SAME_BREATH = 60
 """Characters within which a writer tells two people apart by their spelling."""
-SIDE_BY_SIDE = 15
-"""Characters between two names of one list or one comparison."""
 GENERATION = regex.compile(r"(?: \p{Lu}[\p{L}'’-]*+)?+,? (?<which>Jr|Sr|II|III|IV|senior|junior)\b")
-SENTENCE_STOP = regex.compile(r"[.!?;][\"”’')]?\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
