@@ -49,6 +49,7 @@ class Roster:
     def __init__(self, entities: Sequence[Entity]) -> None:
         """Index the names once."""
         self._exact: dict[tuple[str, ...], list[Entity]] = {}
+        self._opening: set[str] = set()
         self._alike: defaultdict[tuple[int, str], list[Entity]] = defaultdict(list)
         for entity in entities:
             self._enter(entity)
@@ -57,6 +58,7 @@ class Roster:
     def _enter(self, entity: Entity) -> None:
         for name in (entity.canonical, *entity.aliases):
             words = tuple(plain(name).split())
+            self._opening.add(words[0])
             known = self._exact.setdefault(words, [])
             if entity not in known:
                 known.append(entity)
@@ -64,6 +66,10 @@ class Roster:
                 bucket = self._alike[len(words), key]
                 if entity not in bucket:
                     bucket.append(entity)
+
+    def opens(self, word: str) -> bool:
+        """Whether any listed name begins with this word, in lower case."""
+        return word in self._opening
 
     def find(self, words: tuple[str, ...]) -> Entity | None:
         """The one entity that is listed by these very words, in lower case."""
@@ -93,10 +99,15 @@ class Roster:
         yield from near.values()
 
 
+@lru_cache(CACHED)
+def word_keys(word: str) -> tuple[str, ...]:
+    """The keys that a word shares with every word that is akin to it or sounds like it."""
+    return "~" + skeleton(fold(without_article(word))), *blocks(word)
+
+
 def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
     """The keys under which names like this one are found: its first word, and its last."""
-    bones = skeleton(fold(without_article(words[-1])))
-    return "^" + words[0], "~" + bones, *blocks(words[-1])
+    return "^" + words[0], *word_keys(words[-1])
 
 
 def _fits(entity: Entity, words: tuple[str, ...]) -> bool:

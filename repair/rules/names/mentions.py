@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -36,24 +37,16 @@ LOOK_BACK = 8
 """Characters before a word that can tell whether a sentence begins with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One capitalised word, without its possessive."""
 
     start: int
+    end: int
     text: str
+    form: str
+    """What it is counted by: neither its capitals nor the shape of its apostrophe."""
     opens: bool
     """Whether it opens a sentence, where any word has a capital."""
-
-    @property
-    def end(self) -> int:
-        """Where it stops."""
-        return self.start + len(self.text)
-
-    @property
-    def form(self) -> str:
-        """What it is counted by: neither its capitals nor the shape of its apostrophe."""
-        return plain(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +101,13 @@ def _mentions(text: str) -> Iterator[Mention]:
 
 def _tokens(text: str) -> Iterator[Token]:
     for found in TOKEN.finditer(text):
-        start, word = found.start(), POSSESSIVE.sub("", found[0])
+        start, word = found.start(), found[0]
+        if word[-1] in "sS":
+            word = POSSESSIVE.sub("", word)
         before = text[max(start - LOOK_BACK, 0) : start]
         opens = len(before) == start < LOOK_BACK and not before.strip()
-        yield Token(start, word, opens or SENTENCE_END.search(before) is not None)
+        opens = opens or SENTENCE_END.search(before) is not None
+        yield Token(start, start + len(word), word, plain(word), opens)
 
 
 def _joined(text: str, one: Token, other: Token) -> bool:

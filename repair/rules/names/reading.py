@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,7 +11,7 @@ from repair.core.model import Confidence
 from repair.evidence.authority import Entity
 from repair.evidence.lexicon import lexicon
 from repair.evidence.likeness import likeness
-from repair.evidence.roster import LIKE, Roster, akin
+from repair.evidence.roster import CACHED, LIKE, Roster, akin, word_keys
 from repair.language.distance import skeleton
 from repair.language.spelling import derived, fold, plain, without_article
 from repair.rules.names.census import census, in_shape
@@ -75,7 +76,7 @@ class _Reading:
         self._text = text
         self._roster = roster
         self._spellings = census(text)
-        self._people: dict[str, Entity] = {}
+        self._bearers: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
         self.claims = Claims()
 
     def full_names(self, mention: Mention) -> Iterator[Token]:
@@ -87,15 +88,27 @@ class _Reading:
             if claim is not None:
                 self.claims.add(claim)
                 if claim.entity.type not in {"ORG", "LOC"} and " " in claim.entity.canonical:
-                    self._people[claim.entity.canonical] = claim.entity
+                    self._introduce(claim.entity)
             elif len(tokens) == 1:
                 yield tokens[0]
             at = stop
 
+    def _introduce(self, entity: Entity) -> None:
+        for key in _surname_keys(entity):
+            self._bearers[key][entity.canonical] = entity
+
+    def _named(self, form: str) -> dict[str, Entity]:
+        """The entities introduced so far that a bare word may stand for, by their name."""
+        found: dict[str, Entity] = {}
+        for key in (form, *word_keys(form)):
+            found |= self._bearers.get(key, {})
+        return found
+
     def _longest(self, tokens: tuple[Token, ...], at: int) -> tuple[Claim | None, int]:
         """The claim on the longest name that begins at a word, and where to go on."""
         start = tokens[at].start
-        for stop in range(len(tokens), at, -1):
+        opens = self._roster.opens(tokens[at].form)
+        for stop in range(len(tokens), at if opens else len(tokens) - 1, -1):
             before = self._text[start : tokens[stop - 1].end]
             words = tuple(plain(before).split())
             if entity := self._roster.find(words):
@@ -153,7 +166,8 @@ class _Reading:
             return
         if is_word(token.form) or len(fold(token.form)) < LEAST_BARE:
             return
-        borne = [(e, word) for e in self._people.values() if (word := _borne(e, token.form))]
+        people = self._named(token.form).values()
+        borne = [(entity, word) for entity in people if (word := _borne(entity, token.form))]
         right = [(entity, word) for entity, word in borne if word.lower() == token.form]
         if len(borne) != 1 and not right:
             return
@@ -215,6 +229,15 @@ def _word_written(word: str, target: str) -> str:
     return in_shape(target, word)
 
 
+@lru_cache(CACHED)
+def _surname_keys(entity: Entity) -> tuple[str, ...]:
+    """The keys under which a bare word finds the entity whose last or first word it may be."""
+    names = [plain(name).split() for name in (entity.canonical, *entity.aliases)]
+    words = {word: None for listed in names for word in (listed[-1], listed[0])}
+    return tuple(dict.fromkeys(key for word in words for key in (word, *word_keys(word))))
+
+
+@lru_cache(CACHED)
 def _borne(entity: Entity, form: str) -> str | None:
     """The word of the canonical name, its last or first, that ``form`` stands for."""
     listed = entity.canonical.split()

@@ -11,16 +11,13 @@ from itertools import pairwise
 import regex
 
 from repair.core.model import Confidence
+from repair.evidence.roster import word_keys
 from repair.language.alignment import name_words
-from repair.language.distance import skeleton
 from repair.language.spelling import (
     LEAST_LETTERS,
     Kinship,
-    blocks,
     derived,
-    fold,
     kinship,
-    without_article,
 )
 from repair.language.titles import RELATIVES
 from repair.rules.names.bearers import ALIKE, chance, same_bearer
@@ -100,8 +97,7 @@ def _crowds(spellings: dict[str, Spelling]) -> Iterator[list[str]]:
     for form, spelling in spellings.items():
         compound = "-" in form and is_word(form.rpartition("-")[2])  # French-led
         if len(form) >= LEAST_LETTERS and not compound and not spelling.shouted:
-            bones = "~" + skeleton(fold(without_article(form)))
-            for key in (bones, *blocks(form)):
+            for key in word_keys(form):
                 kept.setdefault(key, []).append(form)
     return (crowd for crowd in kept.values() if 1 < len(crowd) <= CROWD)
 
