@@ -2,8 +2,8 @@
 
 A case is {"label", "source", "before", "after"}, and where it matters "flags" (how many
 findings are reported and not written), "names" (an authority list), "never" (pairs that it
-refuses), "words" (corpus counts), "min_confidence", "repeat" (``before`` so many times over).
-``after`` may be left out of a
+refuses), "spellings" (those of the corpus, as a list), "words" (corpus counts),
+"min_confidence", "repeat" (``before`` so many times over). ``after`` may be left out of a
 negative case: it is then ``before``.
 ``source`` says where the damage comes from: "wild" (seen in scraped text, retold in our
 words), "synthetic", "negative" (must not be touched), "hostile" (made to hurt, must not be
@@ -45,6 +45,7 @@ def _cleaner(rule: str, case: Case) -> Cleaner:
         evidence=Evidence(
             words=case.get("words", {}),
             house=parse_authority(json.dumps(case.get("names", []))),
+            spellings=parse_authority(json.dumps(case.get("spellings", []))),
             never=tuple((one, other) for one, other in case.get("never", [])),
         ),
     )

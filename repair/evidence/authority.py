@@ -14,7 +14,9 @@ import regex
 BETWEEN_ALIASES = "|"
 """What parts the aliases of an entry in CSV."""
 NEVER = "never"
-"""The key of the refused pairs; in CSV the type of a row that is one."""
+"""The key of the refused pairs; the type of an entry whose names are never one."""
+UNDECIDED = "?"
+"""The type of an entry on which nobody has decided: nothing is written of it."""
 NAMES = "names"
 JSON_LIST = regex.compile(r'\A\s*(?:\{.*?"names"\s*:\s*)?\[', regex.DOTALL)
 TOML_ENTRY = regex.compile(r"^[ \t]*\[\[[ \t]*names[ \t]*\]\]", regex.MULTILINE)
@@ -61,7 +63,8 @@ def read_authority(text: str, form: str = "json") -> Authority:
 
     JSON is a list of entries, or ``{"names": [entries], "never": [[a, b]]}``; TOML has
     ``[[names]]`` tables and ``never``; CSV the columns canonical, type and aliases, with
-    ``|`` between aliases, and a row of the type ``never`` refuses to take its names for one.
+    ``|`` between aliases. An entry of the type ``never`` refuses to take its names for one, one
+    of the type ``?`` is undecided, as ``copydesk names`` leaves it: its names stay as they are.
     Raises AuthorityError with the line and the number of the entry, counted from 1.
 
     >>> read_authority("canonical,type,aliases\nNabih Berri,PER,Nabih Bari|Nabih Berry\n", "csv")
@@ -82,7 +85,18 @@ def read_authority(text: str, form: str = "json") -> Authority:
         except AuthorityError as problem:
             line = _line_of(text, number, form.lower())
             raise AuthorityError(f"line {line}, {problem}" if line else str(problem)) from None
-    return Authority(tuple(entities), tuple(_refused(pair) for pair in never))
+    return _sorted_out(entities, [_refused(pair) for pair in never])
+
+
+def _sorted_out(entities: Iterable[Entity], never: list[tuple[str, str]]) -> Authority:
+    """The entries that say how to write a name, apart from those that refuse to."""
+    kept = []
+    for entity in entities:
+        if entity.type.lower() in {NEVER, UNDECIDED}:
+            never += [(entity.canonical, other) for other in entity.aliases]
+        else:
+            kept.append(entity)
+    return Authority(tuple(kept), tuple(never))
 
 
 def _from_json(text: str) -> tuple[object, object]:
@@ -104,18 +118,15 @@ def _from_toml(text: str) -> tuple[object, object]:
 
 
 def _from_csv(text: str) -> Authority:
-    entities, never = [], []
+    entities = []
     for line, row in _csv_rows(text):
         names = [name for name in (row.get("aliases") or "").split(BETWEEN_ALIASES) if name.strip()]
         try:
-            entity = _entity({**row, "type": row.get("type") or "", "aliases": names}, "row")
+            entry = _entity({**row, "type": row.get("type") or "", "aliases": names}, "row")
         except AuthorityError as problem:
             raise AuthorityError(f"line {line}: {problem}") from None
-        if entity.type.lower() == NEVER:
-            never += [(entity.canonical, other) for other in entity.aliases]
-        else:
-            entities.append(entity)
-    return Authority(tuple(entities), tuple(never))
+        entities.append(entry)
+    return _sorted_out(entities, [])
 
 
 def _csv_rows(text: str) -> Iterator[tuple[int, Mapping[str, str | None]]]:

@@ -19,18 +19,25 @@ class Evidence:
 
     ``words`` maps a word, in the form in which it was seen, to how often it was
     seen in ``documents`` documents. ``house`` is the user's authority list,
-    ``never`` the pairs of names that it refuses to take for one.
+    ``never`` the pairs of names that it refuses to take for one, and ``spellings`` the
+    names that a corpus spells in several ways, each by its majority.
     """
 
     documents: int = 0
     words: Mapping[str, int] = field(default_factory=dict)
     house: tuple[Entity, ...] = ()
     never: tuple[tuple[str, str], ...] = ()
+    spellings: tuple[Entity, ...] = ()
 
     @cached_property
     def roster(self) -> Roster:
         """The house list, indexed; made once, when a rule first asks."""
         return Roster(self.house)
+
+    @cached_property
+    def corpus_roster(self) -> Roster:
+        """The spellings of the corpus, indexed; a name that it has not seen is not found."""
+        return Roster(self.spellings, exact=True)
 
     @cached_property
     def refusals(self) -> Refusals:
@@ -48,6 +55,7 @@ class Evidence:
             "documents": self.documents,
             "words": dict(self.words),
             "house": [asdict(entity) for entity in self.house],
+            "spellings": [asdict(entity) for entity in self.spellings],
             "never": [list(pair) for pair in self.never],
         }
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))

@@ -114,6 +114,30 @@ def sounds_apart(one: str, other: str) -> float:
     return round(above[-1], 3)
 
 
+@lru_cache(CACHED)
+def hard_changes(one: str, other: str) -> int:
+    """How many consonants of two ``sounded`` words no alphabet explains.
+
+    >>> hard_changes("petrovic", "petkovic"), hard_changes("velCev", "velkeva")
+    (1, 0)
+    """
+    above = [0]
+    for sign in other:
+        above.append(above[-1] + (sign not in SOFT_SIGNS))
+    for sign in one:
+        line = [above[0] + (sign not in SOFT_SIGNS)]
+        for column, kept in enumerate(other):
+            soft = _exchange(sign, kept) < OTHER_COST
+            best = min(
+                above[column] + (not soft),
+                above[column + 1] + (sign not in SOFT_SIGNS),
+                line[column] + (kept not in SOFT_SIGNS),
+            )
+            line.append(best)
+        above = line
+    return above[-1]
+
+
 def _cost_of(sign: str) -> float:
     return SOFT_COST if sign in SOFT_SIGNS else 1.0
 

@@ -29,3 +29,9 @@ RELATIVES = frozenset(
     " twin twins family".split()
 )
 """Where one of these stands next to a name there are two people of nearly one name."""
+
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday february july september october"
+    " november december".split()
+)
+"""Capitalised words that stand beside a name and are no part of it; April and June may be."""

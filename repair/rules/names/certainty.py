@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from repair.evidence.lexicon import lexicon
+from repair.evidence.mentions import is_word
 from repair.language.spelling import Kinship, fold, without_article
 from repair.rules.names.bearers import ALIKE, NEVER, ONCE, chance
 from repair.rules.names.census import Spelling
-from repair.rules.names.mentions import is_word
 
 WELL_KNOWN = 3.0
 """zipf from which a spelling is a name of its own: once in a million words."""

@@ -9,9 +9,10 @@ from itertools import pairwise
 from repair.core.model import Confidence
 from repair.evidence.authority import Entity
 from repair.evidence.freeze import Evidence
-from repair.evidence.roster import akin, built_in
+from repair.evidence.kin import akin
+from repair.evidence.mentions import SENTENCE_STOP, SIDE_BY_SIDE
+from repair.evidence.roster import built_in
 from repair.language.spelling import fold, plain, without_article
-from repair.rules.names.mentions import SENTENCE_STOP, SIDE_BY_SIDE
 from repair.rules.names.reading import Claim, Claims, read
 
 
@@ -37,9 +38,22 @@ def competing_claims(text: str, known: Evidence) -> Claims:
     return kept
 
 
+def corpus_claims(text: str, known: Evidence) -> Claims:
+    """What the majority of the corpus says, of names on which no list decides."""
+    if not known.spellings:
+        return Claims()
+    settled = house_claims(text, known).forms | competing_claims(text, known).forms
+    kept = Claims()
+    for claim in _allowed(read(text, known.corpus_roster), known).made:
+        if not settled & {*plain(claim.before).split()}:
+            kept.add(claim)
+    return kept
+
+
 def claimed(text: str, known: Evidence) -> set[str]:
-    """The spellings on which a list decides, so that the document's majority does not."""
-    return house_claims(text, known).forms | competing_claims(text, known).forms
+    """The spellings on which a list or the corpus decides, so that the document does not."""
+    lists = house_claims(text, known).forms | competing_claims(text, known).forms
+    return lists | corpus_claims(text, known).forms
 
 
 def _allowed(claims: Claims, known: Evidence) -> Claims:

@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from repair.core.model import Confidence
 from repair.evidence.authority import Entity
+from repair.evidence.kin import CACHED, LIKE, akin, word_keys
 from repair.evidence.lexicon import lexicon
 from repair.evidence.likeness import likeness
-from repair.evidence.roster import CACHED, LIKE, Roster, akin, word_keys
+from repair.evidence.mentions import Mention, Token, is_word, mentions
+from repair.evidence.roster import Roster
 from repair.language.distance import skeleton
 from repair.language.spelling import derived, fold, plain, without_article
 from repair.rules.names.census import census, in_shape
-from repair.rules.names.mentions import Mention, Token, is_word, mentions
 
 WELL_KNOWN = 3.4
 """zipf from which a bare surname is not taken for another that sounds like it."""
@@ -59,7 +60,7 @@ class Claims:
         self.forms |= {*plain(claim.before).split(), *plain(claim.after).split()}
 
 
-@lru_cache(2)
+@lru_cache(3)
 def read(text: str, roster: Roster) -> Claims:
     """What a list says of a text: full names first, then the surnames they have introduced."""
     reading = _Reading(text, roster)

@@ -11,7 +11,8 @@ from itertools import pairwise
 import regex
 
 from repair.core.model import Confidence
-from repair.evidence.roster import word_keys
+from repair.evidence.kin import explained, word_keys
+from repair.evidence.mentions import SENTENCE_STOP, SIDE_BY_SIDE, is_word
 from repair.language.alignment import name_words
 from repair.language.spelling import (
     LEAST_LETTERS,
@@ -20,10 +21,9 @@ from repair.language.spelling import (
     kinship,
 )
 from repair.language.titles import RELATIVES
-from repair.rules.names.bearers import ALIKE, chance, same_bearer
+from repair.rules.names.bearers import ALIKE, ONCE, chance, same_bearer
 from repair.rules.names.census import Spelling, census
 from repair.rules.names.certainty import certain, possible
-from repair.rules.names.mentions import SENTENCE_STOP, SIDE_BY_SIDE, is_word
 
 MOST_SPELLINGS = 20_000
 """Different capitalised words of a document beyond which it is a register, not an article."""
@@ -81,8 +81,10 @@ def _pairs(spellings: dict[str, Spelling]) -> Iterator[tuple[Spelling, Spelling,
 def _rivals(one: Spelling, other: Spelling) -> Iterator[tuple[Spelling, Spelling, Kinship]]:
     """The two, if they look akin or what stands beside them makes them alike."""
     kin = kinship(one.form, other.form)
-    if kin is None and same_bearer(one, other) and _word_for_word(one.form, other.form):
-        kin = Kinship.LIKENESS if chance(one, other) >= ALIKE else None
+    if kin is None and _word_for_word(one.form, other.form):
+        reason = same_bearer(one, other)
+        near = reason == ONCE or (reason and explained(one.form, other.form))
+        kin = Kinship.LIKENESS if near and chance(one, other) >= ALIKE else None
     if kin:
         yield one, other, kin
 

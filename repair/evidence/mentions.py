@@ -12,7 +12,7 @@ import regex
 from repair.evidence.lexicon import MOSTLY, lexicon
 from repair.language.function_words import FUNCTION_WORDS
 from repair.language.spelling import plain
-from repair.language.titles import PARTICLES, TITLES
+from repair.language.titles import CALENDAR, PARTICLES, TITLES
 
 MOST_TOKENS = 8
 """A longer run of capitals is a headline, not a name; it is cut."""
@@ -87,7 +87,7 @@ def _mentions(text: str) -> Iterator[Mention]:
             run, title = [], ""
         if not run and token.start - title_end > TITLE_REACH:
             title = ""
-        if token.form in TITLES:
+        if token.form in TITLES or token.form in CALENDAR:
             if run:
                 yield Mention(tuple(run), title)
             run, title, title_end = [], token.form, token.end
