@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from repair.evidence.lexicon import lexicon
 from repair.evidence.mentions import is_word
 from repair.language.spelling import Kinship, fold, without_article
@@ -20,6 +22,8 @@ CLEAR_LEAD = 1.6
 """The same against a majority of the text."""
 SURE_LETTERS = 6
 """A name that is never introduced must be this long to be recognised by its looks."""
+FOREIGN = regex.compile(r"d?sch|sz|cz|(?<=[oeaiy])wa?$|(?<=[aeiou])j(?=[aeiou])|ij$|\P{ASCII}")
+"""What English desks write as sh, ch, -ov, -ova, -y: the repair would go the wrong way."""
 SILENT = frozenset("eh")
 """A last letter that is often lost: Livingstone, Hannah."""
 PLACE_WORDS = frozenset("in at near the from".split())
@@ -58,12 +62,18 @@ def _outranked(wrong: Spelling, right: Spelling, kin: Kinship) -> bool:
     known, rival = map(lexicon().zipf, (wrong.form, right.form))
     if known >= ATTESTED and rival == 0:
         return True
-    if known >= WELL_KNOWN and (kin is Kinship.MARKS or not _outvoted(wrong, right)):
+    if not _outvoted(wrong, right) and (known >= WELL_KNOWN or kin is Kinship.MARKS):
         return True
-    if _outvoted(wrong, right):
-        return known > rival + CLEAR_LEAD
-    foreign = not right.form.isascii() and wrong.form.isascii()
-    return known > rival + LEAD or foreign
+    if known >= WELL_KNOWN and kin is Kinship.MARKS:
+        return True
+    if kin in {Kinship.SOUND, Kinship.LIKENESS} and _foreign(right.form) > _foreign(wrong.form):
+        return True
+    return known > rival + (CLEAR_LEAD if _outvoted(wrong, right) else LEAD)
+
+
+def _foreign(form: str) -> int:
+    """How many marks a spelling has of a desk that writes Slavic names in German or Polish."""
+    return len(FOREIGN.findall(form))
 
 
 def _outvoted(wrong: Spelling, right: Spelling) -> bool:
