@@ -8,7 +8,7 @@ from repair.evidence.lexicon import lexicon
 from repair.evidence.likeness import likeness
 from repair.language.alignment import name_words
 from repair.language.distance import hard_changes, skeleton, sounded, sounds_apart
-from repair.language.spelling import blocks, derived, fold, kinship, without_article
+from repair.language.spelling import blocks, derived, fold, kinship, sound_key, without_article
 
 CACHED = 20_000
 """Words whose keys are kept: the same ones come back from article to article."""
@@ -33,8 +33,14 @@ def word_keys(word: str) -> tuple[str, ...]:
 
 
 def name_keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys under which names like this one are found: its first word, and its last."""
-    return "^" + words[0], *word_keys(words[-1])
+    """The keys under which names like this one are found: its first word, and its last.
+
+    A slip in the last word of several is found by the first; in both, it is not.
+    """
+    if len(words) == 1:
+        return word_keys(words[0])
+    last = words[-1]
+    return "^" + words[0], "~" + skeleton(fold(without_article(last))), "=" + sound_key(last)
 
 
 def akin_throughout(listed: tuple[str, ...], words: tuple[str, ...]) -> bool:
