@@ -43,11 +43,11 @@ class Roster:
             words = tuple(plain(name).split())
             self._opening.add(words[0])
             known = self._exact.setdefault(words, [])
-            if entity not in known:
+            if not known or known[-1] is not entity:
                 known.append(entity)
             for key in dict.fromkeys(name_keys(words)):
                 bucket = self._alike[len(words), key]
-                if entity not in bucket:
+                if not bucket or bucket[-1] is not entity:  # entities come one after another
                     bucket.append(entity)
 
     def opens(self, word: str) -> bool:

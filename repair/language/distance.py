@@ -17,24 +17,25 @@ DOUBLED = regex.compile(r"(.)\1++")
 # Groups of letters that stand for one sound in some spelling of English, German, French or
 # Polish, longest first; the capitals on the right stand for sounds without a letter of their own.
 GROUPS = tuple(
-    (regex.compile(pattern), sound)
-    for pattern, sound in (
-        (r"schtsch|shch|szcz", "W"),
-        (r"tsch|tch|cz|ch", "C"),
-        (r"sch|sh|sz", "S"),
-        (r"dzh|dsch|dj|zh", "J"),
-        (r"kh|gh", "h"),
-        (r"ph", "f"),
-        (r"th", "t"),
-        (r"dh", "d"),
-        (r"bh", "b"),
-        (r"tz|ts", "z"),
-        (r"ck|q", "k"),
-        (r"ou|oo", "u"),
-        (r"ee|ij|iy|yi|ii", "i"),
-        (r"x", "ks"),
-        (r"w", "v"),
+    (letters, sound)
+    for group, sound in (
+        ("schtsch shch szcz", "W"),
+        ("tsch tch cz ch", "C"),
+        ("sch sh sz", "S"),
+        ("dzh dsch dj zh", "J"),
+        ("kh gh", "h"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("bh", "b"),
+        ("tz ts", "z"),
+        ("ck q", "k"),
+        ("ou oo", "u"),
+        ("ee ij iy yi ii", "i"),
+        ("x", "ks"),
+        ("w", "v"),
     )
+    for letters in group.split()
 )
 NEIGHBOURS = frozenset(
     frozenset(pair)
@@ -53,8 +54,8 @@ def sounded(letters: str) -> str:
     >>> sounded("weltschew"), sounded("veltchev")
     ('velCev', 'velCev')
     """
-    for pattern, sound in GROUPS:
-        letters = pattern.sub(sound, letters)
+    for group, sound in GROUPS:
+        letters = letters.replace(group, sound)
     return str(DOUBLED.sub(r"\1", letters))
 
 
@@ -65,11 +66,10 @@ def skeleton(letters: str) -> str:
     >>> skeleton("mihaylova"), skeleton("michajlowa")
     ('mklv', 'mklv')
     """
-    bones = (BONES.get(sign, sign) for sign in sounded(letters))
-    return str(DOUBLED.sub(r"\1", "".join(bones)))
+    return str(DOUBLED.sub(r"\1", sounded(letters).translate(BONES)))
 
 
-BONES = dict.fromkeys("aeiouyj", "") | dict.fromkeys("hCcgq", "k") | dict.fromkeys("SzJW", "s")
+BONES = str.maketrans("hCcgqSzJW", "kkkkkssss", "aeiouyj")
 
 
 @lru_cache(CACHED)
