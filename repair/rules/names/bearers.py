@@ -7,7 +7,7 @@ from collections.abc import Collection
 from repair.evidence.likeness import likeness
 from repair.rules.names.census import Spelling
 
-ALIKE = 0.94
+ALIKE = 0.92
 """Chance from which two spellings in the same company are alike, whatever they differ in."""
 ONCE = "introduced once in full"
 NEVER = "never introduced"
