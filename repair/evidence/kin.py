@@ -89,6 +89,8 @@ def comparable(one: str, other: str) -> bool:
         return False
     first, second = sounded(fold(one)), sounded(fold(other))
     most = FAR * max(len(first), len(second))
+    if 2 * len({*first} & {*second}) < min(len({*first}), len({*second})):
+        return False
     return abs(len(first) - len(second)) <= most and sounds_apart(first, second) <= most
 
 
