@@ -1,4 +1,4 @@
-"""The command line: copydesk clean, check, learn, rules, explain, undo."""
+"""The command line: copydesk clean, check, learn, names, rules, explain, undo."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 from cli.commands.check import check
 from cli.commands.clean import clean
 from cli.commands.learn import learn
+from cli.commands.names import names
 from cli.commands.rules import explain, rules
 from cli.commands.undo import undo
 
@@ -18,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (clean, check, learn, rules, explain, undo):
+for command in (clean, check, learn, names, rules, explain, undo):
     app.command()(command)
 
 

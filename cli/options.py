@@ -11,7 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from repair.cleaner import Cleaner
-    from repair.evidence.authority import Entity
+    from repair.evidence.authority import Authority
     from repair.evidence.cues import Cues
     from repair.evidence.freeze import Evidence
 
@@ -38,7 +38,8 @@ Names = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="House list of names: JSON [{canonical, type, aliases}]. It restyles what it lists.",
+        help="House list of names (JSON, CSV or TOML): canonical, type, aliases; pairs that are"
+        " never one. It restyles what it lists.",
     ),
 ]
 EvidenceFile = Annotated[
@@ -101,25 +102,29 @@ def known(
 
     evidence = read_evidence(learnt) if learnt else Evidence()
     if names:
-        evidence = replace(evidence, house=house_list(names))
+        house = house_list(names)
+        evidence = replace(evidence, house=house.entities, never=house.never)
     if cues:
         evidence = replace(evidence, cues=own_cues(cues))
     return replace(evidence, thorough=thorough)
 
 
-def house_list(path: Path) -> tuple[Entity, ...]:
-    """Read a house list of names.
+def house_list(path: Path | None) -> Authority:
+    """Read a house list of names, in the form that the ending of its name tells.
 
     Raises CorpusError where it can't be read or an entry can't be used.
     """
     from repair.corpus.errors import CorpusError
-    from repair.evidence.authority import AuthorityError, parse_authority
+    from repair.evidence.authority import Authority, AuthorityError, read_authority
 
+    if path is None:
+        return Authority()
     try:
-        return parse_authority(path.read_text("utf-8-sig"))
+        return read_authority(path.read_text("utf-8-sig"), path.suffix.removeprefix("."))
     except (AuthorityError, UnicodeDecodeError) as problem:
         raise CorpusError(
-            f"--names {path}: {problem}", 'it must be [{"canonical": …, "type": …, "aliases": […]}]'
+            f"--names {path}: {problem}",
+            'an entry is {"canonical": …, "type": …, "aliases": […]}; see docs/names.md',
         ) from problem
     except OSError as problem:
         raise CorpusError(f"--names {path}: {problem.strerror}") from problem

@@ -9,7 +9,7 @@ from typing import TextIO
 from cli.endings import Exit
 from cli.show.diff import diff_lines
 from cli.show.findings import finding_line
-from cli.show.printer import Printer
+from cli.show.printer import Part, Printer
 from cli.show.problems import account_line, count, learnt_line, problem_lines
 from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
@@ -93,6 +93,14 @@ class Session:
     def tell_undone(self) -> None:
         """Print how many records undo gave back."""
         self._err.line((f"{count(self._restored, 'document')} restored", "dim"))
+
+    def show(self, parts: tuple[Part, ...]) -> None:
+        """Print a line of data."""
+        self._out.line(*parts)
+
+    def say(self, summary: str) -> None:
+        """Print a line for people about the run as a whole."""
+        self._err.line((summary, "dim"))
 
     def tell_account(self, *, would: bool = False) -> None:
         """Print the account of the run."""

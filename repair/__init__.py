@@ -11,7 +11,13 @@ r"""copydesk repairs scraped news text and says exactly what it changed, and why
 from repair.cleaner import Cleaned, Cleaner, UnknownRuleError, UnsettledError, clean
 from repair.core.edits import EditError, apply, undo
 from repair.core.model import Action, Confidence, Document, Edit, Finding, Repair
-from repair.evidence.authority import AuthorityError, Entity, parse_authority
+from repair.evidence.authority import (
+    Authority,
+    AuthorityError,
+    Entity,
+    parse_authority,
+    read_authority,
+)
 from repair.evidence.cues import CueError, FuseError, parse_cues
 from repair.evidence.freeze import Evidence
 from repair.evidence.packed import EvidenceError, pack_evidence, unpack_evidence
@@ -19,6 +25,7 @@ from repair.evidence.tally import Tally
 
 __all__ = [
     "Action",
+    "Authority",
     "AuthorityError",
     "Cleaned",
     "Cleaner",
@@ -41,6 +48,7 @@ __all__ = [
     "pack_evidence",
     "parse_authority",
     "parse_cues",
+    "read_authority",
     "undo",
     "unpack_evidence",
 ]

@@ -1,7 +1,8 @@
 """Every line of tests/cases/RULE.jsonl: what the rule makes of a text, and that it is then done.
 
 A case is {"label", "source", "before", "after"}, and where it matters "flags" (how many
-findings are reported and not written), "names" (an authority list), "words" (corpus counts),
+findings are reported and not written), "names" (an authority list), "never" (pairs that it
+refuses), "spellings" (those of the corpus, as a list), "words" (corpus counts),
 "recurs" ({line: in how many articles of a corpus}, see tests/corpora.py; "of": how many it has;
 "sources": {line: in how many other sources}), "cues" (TOML), "min_confidence", "thorough", "repeat"
 (``before`` so many times over). ``after`` may be left out of a
@@ -51,6 +52,8 @@ def _cleaner(rule: str, case: Case) -> Cleaner:
             house=parse_authority(json.dumps(case.get("names", []))),
             cues=parse_cues(case.get("cues", "")),
             lines=lines_of(case.get("recurs", {}), case.get("of"), case.get("sources")),
+            spellings=parse_authority(json.dumps(case.get("spellings", []))),
+            never=tuple((one, other) for one, other in case.get("never", [])),
         ),
     )
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from repair.evidence.authority import Entity
 from repair.evidence.cues import Cues, as_data
 from repair.evidence.recurring import KnownLines
+from repair.evidence.refusals import Refusals
 from repair.evidence.roster import Roster
 
 
@@ -19,7 +20,9 @@ class Evidence:
     """Counts of a corpus and the user's own list of names.
 
     ``words`` maps a word, in the form in which it was seen, to how often it was
-    seen in ``documents`` documents. ``house`` is the user's authority list.
+    seen in ``documents`` documents. ``house`` is the user's authority list,
+    ``never`` the pairs of names that it refuses to take for one, and ``spellings`` the
+    names that a corpus spells in several ways, each by its majority.
     ``lines`` are the lines that recur in a corpus, ``cues`` the user's own phrases and patterns.
     ``thorough`` asks rules to look at every line with all they have, not only
     where a quick look finds something.
@@ -31,11 +34,23 @@ class Evidence:
     lines: KnownLines = field(default_factory=KnownLines)
     cues: Cues = field(default_factory=Cues)
     thorough: bool = False
+    never: tuple[tuple[str, str], ...] = ()
+    spellings: tuple[Entity, ...] = ()
 
     @cached_property
     def roster(self) -> Roster:
         """The house list, indexed; made once, when a rule first asks."""
         return Roster(self.house)
+
+    @cached_property
+    def corpus_roster(self) -> Roster:
+        """The spellings of the corpus, indexed; a name that it has not seen is not found."""
+        return Roster(self.spellings, exact=True)
+
+    @cached_property
+    def refusals(self) -> Refusals:
+        """The refused pairs, indexed."""
+        return Refusals(self.never)
 
     @property
     def digest(self) -> str:
@@ -51,6 +66,8 @@ class Evidence:
             "cues": as_data(self.cues),
             "lines": [self.lines.digest, self.lines.source_field],
             "thorough": self.thorough,
+            "spellings": [asdict(entity) for entity in self.spellings],
+            "never": [list(pair) for pair in self.never],
         }
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()

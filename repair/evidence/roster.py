@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from repair.evidence.authority import Entity, parse_authority
-from repair.language.spelling import blocks, derived, fold, kinship, plain
+from repair.evidence.authority import Authority, Entity, read_authority
+from repair.evidence.kin import akin_throughout, comparable, like_throughout, name_keys
+from repair.evidence.refusals import Refusals
+from repair.language.spelling import plain
 
 CACHED = 20_000
 """Names whose answer is kept: the same ones come back from article to article."""
@@ -26,9 +28,11 @@ class Roster:
     True
     """
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
-        """Index the names once."""
+    def __init__(self, entities: Sequence[Entity], *, exact: bool = False) -> None:
+        """Index the names once; where ``exact``, no name is found by its likeness."""
+        self._by_likeness = not exact
         self._exact: dict[tuple[str, ...], list[Entity]] = {}
+        self._opening: set[str] = set()
         self._alike: defaultdict[tuple[int, str], list[Entity]] = defaultdict(list)
         for entity in entities:
             self._enter(entity)
@@ -37,13 +41,18 @@ class Roster:
     def _enter(self, entity: Entity) -> None:
         for name in (entity.canonical, *entity.aliases):
             words = tuple(plain(name).split())
+            self._opening.add(words[0])
             known = self._exact.setdefault(words, [])
-            if entity not in known:
+            if not known or known[-1] is not entity:
                 known.append(entity)
-            for key in {("^" + words[0]): None, **dict.fromkeys(blocks(words[-1]))}:
+            for key in dict.fromkeys(name_keys(words)):
                 bucket = self._alike[len(words), key]
-                if entity not in bucket:
+                if not bucket or bucket[-1] is not entity:  # entities come one after another
                     bucket.append(entity)
+
+    def opens(self, word: str) -> bool:
+        """Whether any listed name begins with this word, in lower case."""
+        return word in self._opening
 
     def find(self, words: tuple[str, ...]) -> Entity | None:
         """The one entity that is listed by these very words, in lower case."""
@@ -52,16 +61,21 @@ class Roster:
         own = [entity for entity in found if tuple(plain(entity.canonical).split()) == words]
         return own[0] if own else found[0] if len(found) == 1 else None
 
+    def tells_apart(self, one: str, other: str) -> bool:
+        """Whether two words are listed as names, and for different entities."""
+        first, second = self._exact.get((one,), ()), self._exact.get((other,), ())
+        return bool(first and second) and not any(entity in second for entity in first)
+
     def _find_akin(self, words: tuple[str, ...]) -> Entity | None:
         """The one entity that goes by words akin to these; None for a name that is listed."""
-        if not words or words in self._exact:
+        if not self._by_likeness or not words or words in self._exact:
             return None
         alike = [entity for entity in self._near(words) if _fits(entity, words)]
         return alike[0] if len(alike) == 1 else None
 
     def _near(self, words: tuple[str, ...]) -> Iterator[Entity]:
         near: dict[str, Entity] = {}
-        for key in ("^" + words[0], *blocks(words[-1])):
+        for key in name_keys(words):
             bucket = self._alike.get((len(words), key), ())
             if len(bucket) <= MOST_ALIKE:
                 near.update((entity.canonical, entity) for entity in bucket)
@@ -69,23 +83,27 @@ class Roster:
 
 
 def _fits(entity: Entity, words: tuple[str, ...]) -> bool:
-    """Whether some spelling of the entity is, word for word, akin to these."""
-    for name in (entity.canonical, *entity.aliases):
-        listed = plain(name).split()
-        if len(listed) == len(words) and all(map(akin, listed, words)):
+    """Whether some spelling of the entity is like these words, each beside its own."""
+    for spelling in (entity.canonical, *entity.aliases):
+        listed = tuple(plain(spelling).split())
+        beside = len(listed) == len(words) and all(map(comparable, listed, words))
+        if beside and (akin_throughout(listed, words) or like_throughout(listed, words)):
             return True
     return False
 
 
-def akin(one: str, other: str) -> bool:
-    """Whether two words may be one word of a listed name."""
-    if one == other:
-        return True
-    return kinship(one, other) is not None and not derived(one, other) and fold(one) != ""
+@cache
+def built_in() -> Roster:
+    """The list that ships with copydesk; read once, when a rule first asks."""
+    return Roster(_shipped().entities)
 
 
 @cache
-def built_in() -> Roster:
-    """The small list that ships with copydesk; read once, when a rule first asks."""
-    text = files("repair.evidence").joinpath("data/names.json").read_text("utf-8")
-    return Roster(parse_authority(text))
+def well_known_apart() -> Refusals:
+    """The names that look alike and are known to be two; they ship with the list."""
+    return Refusals(_shipped().never)
+
+
+@cache
+def _shipped() -> Authority:
+    return read_authority(files("repair.evidence").joinpath("data/names.json").read_text("utf-8"))

@@ -61,6 +61,8 @@ class Kinship(StrEnum):
     """Two transliterations of one sound: Qassem, Kasem."""
     VOWEL = "vowel"
     """One vowel written for another: Hagen, Hagan."""
+    LIKENESS = "likeness"
+    """More than that, and yet alike to a matcher that was taught by pairs: Shuleva, Szulewa."""
 
 
 def plain(name: str) -> str:

@@ -14,7 +14,8 @@ TITLES = frozenset(
     " midfielder goalkeeper analyst author actor actress singer officer detective inspector"
     " constable deputy former acting foreign defense defence interior finance opposition rebel"
     " warlord tycoon billionaire hajj haji sayyid syed counselor councillor councilman"
-    " councilwoman delegate lawmaker mp mep ex-president".split()
+    " councilwoman delegate lawmaker mp mep ex-president senators sens representatives reps"
+    " congressmen congresswomen governors ministers presidents secretaries messrs".split()
 )
 """Lower case. A title ends the name before it and opens the one behind it."""
 
@@ -29,3 +30,9 @@ RELATIVES = frozenset(
     " twin twins family".split()
 )
 """Where one of these stands next to a name there are two people of nearly one name."""
+
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday february july september october"
+    " november december".split()
+)
+"""Capitalised words that stand beside a name and are no part of it; April and June may be."""

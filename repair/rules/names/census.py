@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from repair.rules.names.mentions import Mention, Token, mentions
+from repair.evidence.mentions import Mention, Token, mentions
 
 
 @dataclass(slots=True)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from repair.core.model import Confidence
 from repair.evidence.authority import Entity
+from repair.evidence.kin import CACHED, LIKE, akin, word_keys
 from repair.evidence.lexicon import lexicon
-from repair.evidence.roster import Roster, akin
-from repair.language.spelling import fold, plain, without_article
+from repair.evidence.likeness import likeness
+from repair.evidence.mentions import Mention, Token, is_word, mentions
+from repair.evidence.roster import Roster
+from repair.language.distance import skeleton
+from repair.language.spelling import derived, fold, plain, without_article
 from repair.rules.names.census import census, in_shape
-from repair.rules.names.mentions import Mention, Token, is_word, mentions
 
 WELL_KNOWN = 3.4
 """zipf from which a bare surname is not taken for another that sounds like it."""
@@ -56,7 +60,7 @@ class Claims:
         self.forms |= {*plain(claim.before).split(), *plain(claim.after).split()}
 
 
-@lru_cache(2)
+@lru_cache(3)
 def read(text: str, roster: Roster) -> Claims:
     """What a list says of a text: full names first, then the surnames they have introduced."""
     reading = _Reading(text, roster)
@@ -73,7 +77,7 @@ class _Reading:
         self._text = text
         self._roster = roster
         self._spellings = census(text)
-        self._people: dict[str, Entity] = {}
+        self._bearers: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
         self.claims = Claims()
 
     def full_names(self, mention: Mention) -> Iterator[Token]:
@@ -85,15 +89,27 @@ class _Reading:
             if claim is not None:
                 self.claims.add(claim)
                 if claim.entity.type not in {"ORG", "LOC"} and " " in claim.entity.canonical:
-                    self._people[claim.entity.canonical] = claim.entity
+                    self._introduce(claim.entity)
             elif len(tokens) == 1:
                 yield tokens[0]
             at = stop
 
+    def _introduce(self, entity: Entity) -> None:
+        for key in _surname_keys(entity):
+            self._bearers[key][entity.canonical] = entity
+
+    def _named(self, form: str) -> dict[str, Entity]:
+        """The entities introduced so far that a bare word may stand for, by their name."""
+        found: dict[str, Entity] = {}
+        for key in (form, *word_keys(form)):
+            found |= self._bearers.get(key, {})
+        return found
+
     def _longest(self, tokens: tuple[Token, ...], at: int) -> tuple[Claim | None, int]:
         """The claim on the longest name that begins at a word, and where to go on."""
         start = tokens[at].start
-        for stop in range(len(tokens), at, -1):
+        opens = self._roster.opens(tokens[at].form)
+        for stop in range(len(tokens), at if opens else len(tokens) - 1, -1):
             before = self._text[start : tokens[stop - 1].end]
             words = tuple(plain(before).split())
             if entity := self._roster.find(words):
@@ -110,19 +126,24 @@ class _Reading:
         """A name as some entry lists it; a difference of capitals alone is a matter of taste."""
         after = in_shape(entity.canonical, before)
         same = plain(after) == plain(before) or (before.isupper() and len(before) < LEAST_BARE)
-        reads_so = self._text.startswith(after, start)
-        return Claim(start, before, before if same or reads_so else after, entity, "listed")
+        right = same or self._goes_on(start, before, after)
+        return Claim(start, before, before if right else after, entity, "listed")
 
     def _akin(self, start: int, before: str, entity: Entity, *, whole: bool) -> Claim | None:
         """A name that is not listed as it stands, but is word for word akin to one that is."""
         if len(before.split()) == 1:
             return self._one_word(start, before, entity) if whole else None
-        if not _replaceable(plain(before).split(), plain(entity.canonical).split()):
+        words = plain(before).split()
+        if not _replaceable(words, entity):
             return None
         after = _written(before, entity.canonical)
-        if self._text.startswith(after, start):
+        if self._goes_on(start, before, after):
             after = before
         return Claim(start, before, after, entity, "akin to a listed name")
+
+    def _goes_on(self, start: int, before: str, after: str) -> bool:
+        """Whether the text has, where ``before`` begins, all of the longer ``after`` already."""
+        return len(after) >= len(before) and self._text.startswith(after, start)
 
     def _one_word(self, start: int, before: str, entity: Entity) -> Claim | None:
         """A one-word entity: only from a word that means nothing else and is nobody's surname."""
@@ -132,9 +153,7 @@ class _Reading:
             or " " in entity.canonical
             or len(letters) < LEAST_ALONE
             or before.isupper()
-            or without_article(before) != before.lower()
-            or letters.startswith(listed)
-            or listed.startswith(letters)
+            or (letters != listed and _parted(before, entity.canonical))
         ):
             return None
         sure = len(letters) > LEAST_ALONE or entity.canonical.lower() in self._spellings
@@ -148,7 +167,8 @@ class _Reading:
             return
         if is_word(token.form) or len(fold(token.form)) < LEAST_BARE:
             return
-        borne = [(e, word) for e in self._people.values() if (word := _borne(e, token.form))]
+        people = self._named(token.form).values()
+        borne = [(entity, word) for entity in people if (word := _borne(entity, token.form))]
         right = [(entity, word) for entity, word in borne if word.lower() == token.form]
         if len(borne) != 1 and not right:
             return
@@ -160,18 +180,35 @@ class _Reading:
         self.claims.add(Claim(token.start, token.text, after, entity, reason, confidence))
 
 
+def _parted(before: str, listed: str) -> bool:
+    """Whether two words differ in an article or at their ends: two forms that are both in use."""
+    letters, others = fold(before), fold(listed)
+    articles = (
+        without_article(before) != before.lower() or without_article(listed) != listed.lower()
+    )
+    return articles or letters.startswith(others) or others.startswith(letters)
+
+
 def _means_nothing(word: str) -> bool:
     """Whether the lexicon does not know a word as anything else."""
     return len(word) >= LEAST_ALONE and lexicon().zipf(word) < UNKNOWN
 
 
-def _replaceable(words: list[str], listed: list[str]) -> bool:
+def _replaceable(words: list[str], entity: Entity) -> bool:
     """Whether no word is replaced that has a meaning, and enough of the name stays to be sure."""
-    if len(words) != len(listed):
+    canonical = plain(entity.canonical).split()
+    if len(words) != len(canonical) or any(map(is_word, _changed(words, canonical))):
         return False
-    changed = [word for word, target in zip(words, listed, strict=True) if word != target]
-    rare = lexicon().zipf(words[-1]) < RARE and len(words[-1]) >= LEAST_ALONE
-    return not any(map(is_word, changed)) and (len(changed) < len(words) or rare)
+    if lexicon().zipf(words[-1]) < RARE and len(words[-1]) >= LEAST_ALONE:
+        return True
+    names = [plain(name).split() for name in (entity.canonical, *entity.aliases)]
+    return any(
+        len(_changed(words, listed)) < len(words) for listed in names if len(listed) == len(words)
+    )
+
+
+def _changed(words: list[str], listed: list[str]) -> list[str]:
+    return [word for word, target in zip(words, listed, strict=True) if word != target]
 
 
 def _written(before: str, listed: str) -> str:
@@ -186,12 +223,22 @@ def _written(before: str, listed: str) -> str:
 def _word_written(word: str, target: str) -> str:
     bare, wanted = without_article(word), without_article(target)
     if bare == wanted:
-        return word
+        both = bare != word.lower() and wanted != target.lower()
+        return target if both and word[0].isupper() == target[0].isupper() else word
     if bare != word.lower() and wanted == target.lower():
         return word[: len(word) - len(bare)] + target
     return in_shape(target, word)
 
 
+@lru_cache(CACHED)
+def _surname_keys(entity: Entity) -> tuple[str, ...]:
+    """The keys under which a bare word finds the entity whose last or first word it may be."""
+    names = [plain(name).split() for name in (entity.canonical, *entity.aliases)]
+    words = {word: None for listed in names for word in (listed[-1], listed[0])}
+    return tuple(dict.fromkeys(key for word in words for key in (word, *word_keys(word))))
+
+
+@lru_cache(CACHED)
 def _borne(entity: Entity, form: str) -> str | None:
     """The word of the canonical name, its last or first, that ``form`` stands for."""
     listed = entity.canonical.split()
@@ -202,4 +249,15 @@ def _borne(entity: Entity, form: str) -> str | None:
         words = plain(name).split()
         if len(words) == len(listed) and form in (words[-1], words[0]):
             return listed[-1] if form == words[-1] else listed[0]
-    return next((listed[at] for at in (-1, 0) if akin(listed[at].lower(), form)), None)
+    akin_to = next((listed[at] for at in (-1, 0) if akin(listed[at].lower(), form)), None)
+    return akin_to or (listed[-1] if _sounds_like(entity, form) else None)
+
+
+def _sounds_like(entity: Entity, form: str) -> bool:
+    """Whether a full name that ended in ``form`` would be taken for the entity's."""
+    given, _, surname = plain(entity.canonical).rpartition(" ")
+    return (
+        not derived(surname, form)
+        and skeleton(fold(surname)) == skeleton(fold(form))
+        and likeness(f"{given} {form}", f"{given} {surname}") >= LIKE
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -11,40 +11,27 @@ from itertools import pairwise
 import regex
 
 from repair.core.model import Confidence
-from repair.evidence.lexicon import lexicon
+from repair.evidence.kin import explained, word_keys
+from repair.evidence.mentions import SENTENCE_STOP, SIDE_BY_SIDE, is_word
+from repair.language.alignment import name_words
 from repair.language.spelling import (
     LEAST_LETTERS,
     Kinship,
-    blocks,
     derived,
-    fold,
     kinship,
-    without_article,
 )
 from repair.language.titles import RELATIVES
+from repair.rules.names.bearers import ALIKE, ONCE, chance, same_bearer
 from repair.rules.names.census import Spelling, census
-from repair.rules.names.mentions import is_word
+from repair.rules.names.certainty import certain, possible
 
 MOST_SPELLINGS = 20_000
 """Different capitalised words of a document beyond which it is a register, not an article."""
 CROWD = 6
 """Spellings under one key beyond which they are a list of names, not one name misspelt."""
-WELL_KNOWN = 3.0
-"""zipf from which a spelling is a name of its own: once in a million words."""
-KNOWN = 2.0
-"""zipf from which a spelling is listed in more than one source."""
-ATTESTED = 1.5
-"""zipf from which a spelling is not given up for one that the lexicon has never seen."""
 SAME_BREATH = 60
 """Characters within which a writer tells two people apart by their spelling."""
-SIDE_BY_SIDE = 15
-"""Characters between two names of one list or one comparison."""
-SENTENCE_STOP = regex.compile(r"[.!?;][\"”’')]?\s|\n")
-PLACE_WORDS = frozenset("in at near the from".split())
-ONCE = "introduced once in full"
-NEVER = "never introduced"
-SURE_LETTERS = 6
-"""A name that is never introduced must be this long to be recognised by its looks."""
+GENERATION = regex.compile(r"(?: \p{Lu}[\p{L}'’-]*+)?+,? (?<which>Jr|Sr|II|III|IV|senior|junior)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +74,24 @@ def _pairs(spellings: dict[str, Spelling]) -> Iterator[tuple[Spelling, Spelling,
                 pair = (first, second) if order[first] < order[second] else (second, first)
                 if pair not in seen:
                     seen.add(pair)
-                    kin = kinship(*pair)
-                    if kin and not derived(*pair):
-                        yield spellings[pair[0]], spellings[pair[1]], kin
+                    if not derived(*pair):
+                        yield from _rivals(spellings[pair[0]], spellings[pair[1]])
+
+
+def _rivals(one: Spelling, other: Spelling) -> Iterator[tuple[Spelling, Spelling, Kinship]]:
+    """The two, if they look akin or what stands beside them makes them alike."""
+    kin = kinship(one.form, other.form)
+    if kin is None and _word_for_word(one.form, other.form):
+        reason = same_bearer(one, other)
+        near = reason == ONCE or (reason and explained(one.form, other.form))
+        kin = Kinship.LIKENESS if near and chance(one, other) >= ALIKE else None
+    if kin:
+        yield one, other, kin
+
+
+def _word_for_word(one: str, other: str) -> bool:
+    """Whether hyphens part them alike: ``D-Oakland`` and ``Oakland`` are not compared."""
+    return len(name_words(one)) == len(name_words(other))
 
 
 def _crowds(spellings: dict[str, Spelling]) -> Iterator[list[str]]:
@@ -97,21 +99,19 @@ def _crowds(spellings: dict[str, Spelling]) -> Iterator[list[str]]:
     for form, spelling in spellings.items():
         compound = "-" in form and is_word(form.rpartition("-")[2])  # French-led
         if len(form) >= LEAST_LETTERS and not compound and not spelling.shouted:
-            for key in blocks(form):
+            for key in word_keys(form):
                 kept.setdefault(key, []).append(form)
     return (crowd for crowd in kept.values() if 1 < len(crowd) <= CROWD)
 
 
 def _judge(text: str, one: Spelling, other: Spelling, kin: Kinship) -> Verdict | None:
-    reason = _same_bearer(one, other)
-    if reason is None or _article_apart(one.form, other.form) or _told_apart(text, one, other):
+    reason = same_bearer(one, other)
+    if reason is None or _told_apart(text, one, other):
         return None
     wrong, right = _ranked(one, other)
-    words = lexicon()
-    known = words.zipf(wrong.form)
-    if is_word(wrong.form) or is_word(right.form) or known >= WELL_KNOWN:
+    if not possible(wrong, right, kin):
         return None
-    sure = _certain(text, wrong, right, kin, reason)
+    sure = certain(text, wrong, right, kin, reason)
     return Verdict(wrong, right, Confidence.SURE if sure else Confidence.LIKELY, kin, reason)
 
 
@@ -125,73 +125,10 @@ def _ranked(one: Spelling, other: Spelling) -> tuple[Spelling, Spelling]:
     return other, one
 
 
-def _same_bearer(one: Spelling, other: Spelling) -> str | None:
-    """Why two spellings can be one person's; None where their company says they are two."""
-    if _akin(one.before, other.before):
-        return "same given name"
-    if _akin(one.behind, other.behind):
-        return "same surname" if not (one.before or other.before) else "same neighbours"
-    if one.introduced and other.introduced:
-        return None
-    if one.introduced or other.introduced:
-        full = one if one.introduced else other
-        return ONCE if full.before and not full.behind else None
-    return NEVER
-
-
-def _akin(some: Collection[str], others: Collection[str]) -> bool:
-    return any(name in others for name in some)
-
-
-def _certain(text: str, wrong: Spelling, right: Spelling, kin: Kinship, reason: str) -> bool:
-    """Whether a reason is good enough for these two spellings to be written without asking."""
-    words = lexicon()
-    known, rival = words.zipf(wrong.form), words.zipf(right.form)
-    if _usual(wrong.form, right.form, kin, reason):
-        return False
-    if known >= ATTESTED and rival == 0:
-        return False
-    if reason == NEVER:
-        long = len(fold(wrong.form)) >= SURE_LETTERS
-        return long and known == 0 and wrong.count < right.count and kin is not Kinship.VOWEL
-    if reason == ONCE:
-        bare = wrong if right.introduced else right
-        article = without_article(wrong.form) == without_article(right.form)
-        known_enough = known >= KNOWN and (kin is Kinship.VOWEL or rival >= WELL_KNOWN)
-        return not (article or known_enough or _is_place(text, bare))
-    return known < KNOWN or kin is Kinship.MARKS
-
-
-def _usual(wrong: str, right: str, kin: Kinship, reason: str) -> bool:
-    """Whether two spellings differ in what often sets two names apart, or is left to taste."""
-    if kin is Kinship.MARKS:
-        apostrophes = reason == NEVER and wrong.count("'") != right.count("'")
-        return apostrophes or wrong.count("-") != right.count("-")
-    if kin is Kinship.VOWEL and fold(wrong)[:-1] == fold(right)[:-1]:
-        return True  # an ending: Ukraine in another case, Maria and Marie
-    return _longer_at_the_end(wrong, right)
-
-
-def _article_apart(one: str, other: str) -> bool:
-    """Whether one has the Arabic article and the other goes without: both are in use."""
-    return (without_article(one) == one) != (without_article(other) == other)
-
-
-def _longer_at_the_end(wrong: str, right: str) -> bool:
-    """Whether the right spelling lacks the end of the wrong one: a letter is lost, not won."""
-    return fold(wrong).startswith(fold(right)) and fold(wrong)[-2:] != fold(wrong)[-1] * 2
-
-
-def _is_place(text: str, spelling: Spelling) -> bool:
-    """Whether a bare name stands where places and things stand."""
-    return any(
-        text[max(token.start - 6, 0) : token.start].split()[-1:] in ([w] for w in PLACE_WORDS)
-        for token in spelling.tokens
-    )
-
-
 def _told_apart(text: str, one: Spelling, other: Spelling) -> bool:
     """Whether one sentence has both, side by side or joined by a word that tells two apart."""
+    if one.introduced and other.introduced and _generations(text, one) != _generations(text, other):
+        return True
     places = sorted(
         (token.start, token.end, token.form) for s in (one, other) for token in s.tokens
     )
@@ -203,3 +140,9 @@ def _told_apart(text: str, one: Spelling, other: Spelling) -> bool:
             ):
                 return True
     return False
+
+
+def _generations(text: str, spelling: Spelling) -> set[str]:
+    """The words for father and son behind the names that a spelling stands in."""
+    found = (GENERATION.match(text, token.end) for token in spelling.tokens)
+    return {match["which"] for match in found if match}

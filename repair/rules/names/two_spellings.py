@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from repair.core.model import Document, Edit, Repair
 from repair.evidence.freeze import Evidence
+from repair.evidence.roster import built_in, well_known_apart
 from repair.rules.names.census import in_shape
 from repair.rules.names.claims import claimed
 from repair.rules.names.doubt import in_doubt
@@ -35,8 +36,18 @@ def two_spellings(doc: Document, known: Evidence) -> Iterator[Edit]:
 def _proposed(doc: Document, known: Evidence) -> Iterator[Edit]:
     taken = claimed(doc.text, known)
     for verdict in verdicts(doc.text):
-        if verdict.wrong.form not in taken and verdict.right.form not in taken:
+        wrong, right = verdict.wrong.form, verdict.right.form
+        if not ({wrong, right} & taken or _two_names(wrong, right, known)):
             yield from _edits(verdict)
+
+
+def _two_names(one: str, other: str, known: Evidence) -> bool:
+    """Whether the user's list or the shipped one knows two words as two names: Hamas, Hama."""
+    return (
+        known.refusals.forbid(one, other)
+        or well_known_apart().forbid(one, other)
+        or built_in().tells_apart(one, other)
+    )
 
 
 def _edits(verdict: Verdict) -> Iterator[Edit]:

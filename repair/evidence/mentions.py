@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
 from repair.evidence.lexicon import MOSTLY, lexicon
 from repair.language.function_words import FUNCTION_WORDS
 from repair.language.spelling import plain
-from repair.language.titles import PARTICLES, TITLES
+from repair.language.titles import CALENDAR, PARTICLES, TITLES
 
 MOST_TOKENS = 8
 """A longer run of capitals is a headline, not a name; it is cut."""
@@ -23,6 +24,9 @@ TOKEN = regex.compile(
 )
 POSSESSIVE = regex.compile(r"['’][sS]$")
 SENTENCE_END = regex.compile(r"[.!?:;…\n\r][\"”’'»)\]]*+[ \t\n\r]*+[\"“‘'«(\[•*–—-]*+[ ]?+$")
+SENTENCE_STOP = regex.compile(r"[.!?;][\"”’')]?\s|\n")
+SIDE_BY_SIDE = 15
+"""Characters between two names of one list, one comparison or one gloss: Norouz (Nowruz)."""
 MOST_PARTICLES = 2
 """Small words inside one name: ``van der``, ``de la``."""
 OFTEN = 4.0
@@ -33,24 +37,16 @@ LOOK_BACK = 8
 """Characters before a word that can tell whether a sentence begins with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One capitalised word, without its possessive."""
 
     start: int
+    end: int
     text: str
+    form: str
+    """What it is counted by: neither its capitals nor the shape of its apostrophe."""
     opens: bool
     """Whether it opens a sentence, where any word has a capital."""
-
-    @property
-    def end(self) -> int:
-        """Where it stops."""
-        return self.start + len(self.text)
-
-    @property
-    def form(self) -> str:
-        """What it is counted by: neither its capitals nor the shape of its apostrophe."""
-        return plain(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,7 @@ def _mentions(text: str) -> Iterator[Mention]:
             run, title = [], ""
         if not run and token.start - title_end > TITLE_REACH:
             title = ""
-        if token.form in TITLES:
+        if token.form in TITLES or token.form in CALENDAR:
             if run:
                 yield Mention(tuple(run), title)
             run, title, title_end = [], token.form, token.end
@@ -105,10 +101,13 @@ def _mentions(text: str) -> Iterator[Mention]:
 
 def _tokens(text: str) -> Iterator[Token]:
     for found in TOKEN.finditer(text):
-        start, word = found.start(), POSSESSIVE.sub("", found[0])
+        start, word = found.start(), found[0]
+        if word[-1] in "sS":
+            word = POSSESSIVE.sub("", word)
         before = text[max(start - LOOK_BACK, 0) : start]
         opens = len(before) == start < LOOK_BACK and not before.strip()
-        yield Token(start, word, opens or SENTENCE_END.search(before) is not None)
+        opens = opens or SENTENCE_END.search(before) is not None
+        yield Token(start, start + len(word), word, plain(word), opens)
 
 
 def _joined(text: str, one: Token, other: Token) -> bool:
