@@ -32,10 +32,10 @@ def learn(  # noqa: PLR0913  a command has as many parameters as it has options
     id_field: options.IdField = "id",
     quiet: options.Quiet = False,
 ) -> Exit:
-    """Count which lines recur in a corpus, source by source, for clean --evidence.
+    """Count for clean --evidence which lines recur in a corpus, and how it spells names.
 
-    Nothing of the corpus is changed, and no text of it is kept. The same
-    corpus gives the same file, in whatever order it is read.
+    Nothing of the corpus is changed, and no text of it is kept but names that are
+    spelt in several ways. The same corpus gives the same file, in whatever order it is read.
     """
     from cli.session import Session
     from repair.corpus.jsonl import Fields

@@ -34,8 +34,10 @@ def account_line(account: Account, *, would: bool = False) -> str:
 
 
 def learnt_line(known: Evidence) -> str:
-    """Say how much was read and how much of it recurs."""
-    return f"{count(known.documents, 'document')} read; {count(len(known.lines), 'count')} kept"
+    """Say how much was read, how much of it recurs, and how many names are spelt in two ways."""
+    told = f"{count(known.documents, 'document')} read; {count(len(known.lines), 'count')} kept"
+    names = f"; {count(len(known.spellings), 'name')} spelt in several ways"
+    return told + names if known.spellings else told
 
 
 def count(number: int, thing: str) -> str:

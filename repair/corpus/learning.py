@@ -15,6 +15,8 @@ from repair.corpus.records import Record, Reject
 from repair.corpus.spill import Spill
 from repair.corpus.streams import failure, opened
 from repair.evidence.freeze import Evidence
+from repair.evidence.name_clusters import clusters
+from repair.evidence.name_tally import NameTally
 from repair.evidence.packed import EvidenceError, pack_evidence, unpack_evidence
 from repair.evidence.recurring import known_lines
 from repair.evidence.sightings import SIZE, sightings
@@ -22,11 +24,12 @@ from repair.evidence.sightings import SIZE, sightings
 
 @dataclass(slots=True)
 class Lesson:
-    """What to read a corpus by, and how many records it has had so far."""
+    """What to read a corpus by, how many records it has had so far, and their names."""
 
     fields: Fields = field(default_factory=Fields)
     source_field: str | None = None
     records: int = 0
+    names: NameTally = field(default_factory=NameTally)
 
     def observe(
         self, sources: Iterable[Source], bag: Spill
@@ -55,6 +58,7 @@ class Lesson:
             raise CorpusError(
                 f"no room for what was seen: {problem.strerror}", "let TMPDIR name a disk with room"
             ) from problem
+        self.names.observe(document)
         self.records += 1
 
     def freeze(self, bag: Spill) -> Evidence:
@@ -64,7 +68,12 @@ class Lesson:
         """
         if not self.records:
             raise CorpusError("no document was read, so no evidence was written")
-        return Evidence(documents=self.records, lines=known_lines(bag.ordered(), self.source_field))
+        one_each = (cluster.entity for cluster in clusters(self.names.names))
+        return Evidence(
+            documents=self.records,
+            lines=known_lines(bag.ordered(), self.source_field),
+            spellings=tuple(entity for entity in one_each if entity),
+        )
 
 
 def new_bag() -> Spill:

@@ -12,12 +12,13 @@ import json
 from hashlib import sha256
 from typing import Any
 
+from repair.evidence.authority import Entity
 from repair.evidence.freeze import Evidence
 from repair.evidence.recurring import KnownLines
 
 FORMAT, VERSION = "copydesk evidence", 1
 """The version goes up with any change to what a fingerprint is taken of, or what a key counts."""
-LINES = "lines"
+LINES, SPELLINGS = "lines", "spellings"
 LONGEST_HEADER = 65536
 """Bytes; a longer first line is none of ours."""
 
@@ -29,6 +30,9 @@ class EvidenceError(ValueError):
 def pack_evidence(known: Evidence) -> bytes:
     """The evidence as the bytes of a file."""
     sections = {LINES: known.lines.packed()}
+    if known.spellings:
+        names = [[one.canonical, one.type, *one.aliases] for one in known.spellings]
+        sections[SPELLINGS] = json.dumps(names, separators=(",", ":")).encode("ascii")
     header = {
         "format": FORMAT,
         "version": VERSION,
@@ -66,9 +70,17 @@ def unpack_evidence(data: bytes) -> Evidence:
         at += length
     try:
         lines = KnownLines.unpacked(parts.get(LINES, bytes(8)), field)
-    except ValueError as problem:
+        spellings = tuple(_entity(row) for row in json.loads(parts.get(SPELLINGS, b"[]")))
+    except (ValueError, TypeError, RecursionError) as problem:
         raise EvidenceError(str(problem)) from problem
-    return Evidence(documents=documents, lines=lines)
+    return Evidence(documents=documents, lines=lines, spellings=spellings)
+
+
+def _entity(row: object) -> Entity:
+    if not isinstance(row, list) or not all(isinstance(name, str) for name in row):
+        raise ValueError("a spelling of a name is not what it should be")
+    canonical, kind, *aliases = row
+    return Entity(canonical, kind, tuple(aliases))
 
 
 def _header(data: bytes) -> tuple[dict[str, Any], bytes]:
