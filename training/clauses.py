@@ -132,7 +132,7 @@ def fit_beliefs(rows: Sequence[Row], prices: dict[str, float]) -> dict[str, dict
         fresh = [Priced(one.words, one.done, one.judged, prices) for one in row.readings]
         pairs = sorted(zip(fresh, row.right, strict=True), key=lambda pair: rank(pair[0]))
         ranked = [reading for reading, _ in pairs]
-        damage.append((doubt_features(ranked), row.damaged, row.damaged))
+        damage.append((doubt_features(features(ranked)), row.damaged, row.damaged))
         best = next((yes for reading, yes in pairs if reading.done), None)
         if best is not None:
             right.append((features(ranked), best, row.damaged))

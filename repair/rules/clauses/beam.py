@@ -22,6 +22,8 @@ WIDTH = 3
 """Readings that are carried on."""
 HEALED = -2.0
 """Logit below which a gap counts as sound: the search can stop."""
+LEAST_GAIN, LEAST_TORN = 3.0, 1.0
+"""Gain of a move or a drop, and logit of a torn stop, at which a search begins."""
 MOST_TORN = 14
 """Torn gaps beyond which nothing is tried: this is a list, or nobody's sentence."""
 TRAITS = (
@@ -57,6 +59,11 @@ class Reading:
     def worst(self) -> float:
         """The logit of the worst gap."""
         return float(self.judged.torn.max())
+
+    @cached_property
+    def letters(self) -> str:
+        """Its letters and digits alone: readings that differ in less are one."""
+        return "".join(filter(str.isalnum, "".join(self.words).lower()))
 
     @cached_property
     def familiarity(self) -> float:
@@ -97,10 +104,12 @@ def readings(words: Words) -> tuple[Reading, ...]:
     pool = {words: start}
     if sum(float(logit) > 0 for logit in start.judged.torn) > MOST_TORN:
         return (start,)
+    if not promising(start):
+        return (start,)
     expanded: set[Words] = set()
     for depth in range(DEEPEST):
         ranked = sorted(pool.values(), key=rank)
-        if depth and ranked[0].worst < HEALED:
+        if depth and (ranked[0].worst < HEALED or not ranked[0].done):
             break
         for reading in [one for one in ranked[:WIDTH] if one.words not in expanded]:
             expanded.add(reading.words)
@@ -109,6 +118,18 @@ def readings(words: Words) -> tuple[Reading, ...]:
                     done = (*reading.done, operation)
                     pool[new] = Reading(new, done, model.judge(new))
     return tuple(sorted(pool.values(), key=rank))
+
+
+def promising(start: Reading) -> bool:
+    """Whether any single operation gains enough to be worth reading what it makes.
+
+    Most texts whose model doubts a gap are sound, and nothing would make them likelier.
+    """
+    found = operations(start.words, start.judged, 1)
+    return any(
+        operation.gain > (LEAST_TORN if operation.kind is Kind.JOIN else LEAST_GAIN)
+        for operation, _ in found
+    )
 
 
 def torn_stops(words: Words) -> float:

@@ -13,7 +13,7 @@ from repair.rules.clauses.paragraph import ends_sentence, has_capital, is_functi
 from repair.rules.clauses.reporting import announces_clause
 from repair.rules.clauses.search import Sighting, sightings
 
-SURE, LIKELY = 0.6, 0.5
+SURE, LIKELY = 0.62, 0.5
 """Belief in a reading at which it is written, and at which it is offered."""
 DAMAGED = 0.25
 """Belief in damage at which a place that no reading mends is pointed at."""

@@ -20,8 +20,8 @@ def fronted_phrase(doc: Document, known: Evidence) -> Iterator[Edit]:
     The talks...``), or fits into the clause in two places. Behind a finite verb ``that`` may
     be a pronoun (``He said that in May. Nobody listened.``): such places are only reported.
 
-    >>> fix("She left, adding that in the morning. The two sides had agreed to meet again.")
-    'She left, adding that the two sides had agreed to meet again in the morning.'
+    >>> fix("She thanked them, saying that after the storm. The city had no power for three days.")
+    'She thanked them, saying that the city had no power for three days after the storm.'
     >>> fix("He said that in 2010. Nobody believed him.")
     'He said that in 2010. Nobody believed him.'
     >>> fix("There were protests in Lebanon and in Syria. The talks went on.")

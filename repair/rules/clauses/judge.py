@@ -10,14 +10,13 @@ nobody can restore and on sound text.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, log, log1p
 
 from repair.rules.clauses.beam import Reading, torn_stops
-from repair.rules.clauses.mending import Words
 from repair.rules.clauses.moves import Kind
 from repair.rules.clauses.paragraph import bare, ends_sentence
 from repair.rules.clauses.reporting import announces_clause
@@ -90,7 +89,7 @@ def judged(start: int, stop: int, found: Sequence[Reading]) -> Place:
     """Judge the readings of words [start, stop), cheapest first; one is the words as they are."""
     asis = next(reading for reading in found if not reading.done)
     known = features(found)
-    doubts = _chance("damaged", doubt_features(found))
+    doubts = _chance("damaged", doubt_features(known))
     best = next((reading for reading in found if reading.done), None)
     if best is None:
         return Place(start, stop, asis, None, 0.0, doubts, 0.0)
@@ -146,9 +145,8 @@ def features(found: Sequence[Reading]) -> dict[str, float]:
     }
 
 
-def doubt_features(found: Sequence[Reading]) -> dict[str, float]:
-    """What is known of the words as they stand, for the belief that they are damaged."""
-    known = features(found)
+def doubt_features(known: Mapping[str, float]) -> dict[str, float]:
+    """Of what is known of the best reading, what tells whether the words are damaged."""
     relief = max(0.0, known["doubt_before"] - known["doubt_after"])
     known = {**known, "relief": relief}
     return {name: known[name] for name in DOUBTS}
@@ -163,11 +161,7 @@ def share(found: Sequence[Reading], best: Reading) -> float:
 
 def differs(one: Reading, other: Reading) -> bool:
     """Whether two readings differ in more than case and signs."""
-    return _bare(one.words) != _bare(other.words)
-
-
-def _bare(words: Words) -> str:
-    return "".join(char for char in "".join(words).lower() if char.isalnum())
+    return one.letters != other.letters
 
 
 def _chance(of: str, known: dict[str, float]) -> float:

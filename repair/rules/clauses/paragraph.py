@@ -8,10 +8,9 @@ from functools import cached_property
 import regex
 
 from repair.evidence.lexicon import MOSTLY, lexicon
-from repair.language.function_words import COORDINATORS, FUNCTION_WORDS, SUBORDINATORS
+from repair.language.function_words import FUNCTION_WORDS
 from repair.language.sentences import Kind, tokens
 
-CONJUNCTIONS = (COORDINATORS | SUBORDINATORS | {"which", "who"}) - {"for", "like"}
 CLOSING = "\"”’')]"
 FINAL_STOP = regex.compile(rf"[.!?]++(?=[{regex.escape(CLOSING)}]*+$)")
 TAIL = regex.compile(rf"[,;:.!?…]++(?=[{regex.escape(CLOSING)}]*+$)")

@@ -15,7 +15,6 @@ from repair.language.english import speaks_english
 from repair.language.function_words import PREPOSITIONS
 from repair.rules.clauses.beam import readings
 from repair.rules.clauses.judge import Place, judged
-from repair.rules.clauses.paragraph import CONJUNCTIONS
 from repair.rules.clauses.windows import Chunk, around, chunks, windows
 
 FEWEST, MOST = 4, 600
@@ -27,13 +26,13 @@ LOOK = 0.5
 NEAR = -1.0
 """Logit at which a gap is part of the damage, once there is one."""
 # What the gate can't miss: a stop and a small letter, a small word before a capital at the start,
-# a conjunction and a short phrase that a stop cuts off.
+# a phrase that a stop cuts off behind *that*.
 SUSPICIOUS = regex.compile(
     rf"""
     \.[ ]\p{{Ll}}
     | (?:^|[.!?]["”’')\]]*+[ ])\p{{Ll}}++[ ]["“]?\p{{Lu}}
-    | \b(?:{"|".join(sorted(CONJUNCTIONS))})[ ](?:{"|".join(sorted(PREPOSITIONS))}|due)
-      (?:[ ][^\s.!?]++){{1,7}}[.!?]["”’')\]]*+[ ]["“]?\p{{Lu}}
+    | \bthat[ ](?:{"|".join(sorted(PREPOSITIONS))})(?:[ ][^\s.!?]++){{1,7}}
+      [.!?]["”’')\]]*+[ ]["“]?\p{{Lu}}
     """,
     regex.VERBOSE,
 )
