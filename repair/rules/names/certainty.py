@@ -22,6 +22,8 @@ CLEAR_LEAD = 1.6
 """The same against a majority of the text."""
 SURE_LETTERS = 6
 """A name that is never introduced must be this long to be recognised by its looks."""
+CLEARLY_MORE = 3
+"""How often the other spelling of such a name must stand, where only likeness speaks for it."""
 FOREIGN = regex.compile(r"d?sch|sz|cz|(?<=[oeaiy])wa?$|(?<=[aeiou])j(?=[aeiou])|ij$|\P{ASCII}")
 """What English desks write as sh, ch, -ov, -ova, -y: the repair would go the wrong way."""
 SILENT = frozenset("eh")
@@ -48,7 +50,10 @@ def certain(text: str, wrong: Spelling, right: Spelling, kin: Kinship, reason: s
         return False
     if reason == NEVER:
         long = len(fold(wrong.form)) >= SURE_LETTERS
-        return long and known == 0 and wrong.count < right.count and kin is not Kinship.VOWEL
+        outvoted = wrong.count < right.count
+        if kin is Kinship.LIKENESS:
+            outvoted = right.count >= max(CLEARLY_MORE, 2 * wrong.count)
+        return long and known == 0 and outvoted and kin is not Kinship.VOWEL
     if reason == ONCE:
         bare = wrong if right.introduced else right
         article = without_article(wrong.form) == without_article(right.form)
