@@ -14,8 +14,8 @@ from repair.rules.registry import Stage, rule
 def misplaced_phrase(doc: Document, known: Evidence) -> Iterator[Edit]:
     """Put a phrase back that changed places with its neighbour, or landed in the next sentence.
 
-    Why it is wrong: ``They the president don't like`` was ``They don't like the president``; the
-    words are all there, and no small letter or stop tells.
+    Why it is wrong: ``The court his appeal has rejected`` was ``has rejected his appeal``;
+    the words are all there, and no small letter or stop tells.
     Stays silent when: the order is one that English knows (``Never had he seen``, ``said the
     mayor``, ``the house they came from``), or another place would do as well.
 

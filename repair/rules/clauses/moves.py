@@ -107,7 +107,7 @@ def _given_away(words: Words) -> list[tuple[int | None, int]]:
         if begins and low and is_function_word(words[at]) and has_capital(words[at + 1]):
             found.append((at, at + 1))  # to Cranes were used
         elif begins and low and at:
-            found.append((None, at))  # the border. needed to return
+            found.append((None, at))  # the bank. needed to move
     return found[:MOST_DROPS]
 
 
