@@ -1,9 +1,6 @@
-"""A line as clause repair sees it: words with what clings to them, and where sentences stop."""
+"""A word as clause repair sees it: what clings to it, whether a sentence stops or starts there."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from functools import cached_property
 
 import regex
 
@@ -16,30 +13,6 @@ FINAL_STOP = regex.compile(rf"[.!?]++(?=[{regex.escape(CLOSING)}]*+$)")
 TAIL = regex.compile(rf"[,;:.!?…]++(?=[{regex.escape(CLOSING)}]*+$)")
 FIRST_LETTER = regex.compile(r"\p{L}")
 OPENED = regex.compile(r"[“\"‘'(\[]?\p{Lu}")
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """The words of a line, split at single spaces, as they stand there."""
-
-    words: tuple[str, ...]
-
-    @cached_property
-    def stops(self) -> tuple[bool, ...]:
-        """For each word, whether a sentence ends with it."""
-        return tuple(map(ends_sentence, self.words))
-
-    def first(self, at: int) -> int:
-        """Where the sentence of word ``at`` begins."""
-        while at > 0 and not self.stops[at - 1]:
-            at -= 1
-        return at
-
-    def last(self, at: int) -> int:
-        """The last word of the sentence of word ``at``."""
-        while at < len(self.words) - 1 and not self.stops[at]:
-            at += 1
-        return at
 
 
 def ends_sentence(word: str) -> bool:
@@ -114,12 +87,6 @@ def with_tail(word: str, sign: str) -> str:
         return word[: found.start()] + sign + word[found.end() :]
     closing = len(word.rstrip(CLOSING))
     return word[:closing] + sign + word[closing:]
-
-
-def final_stop(word: str) -> str:
-    """The stop that ``word`` ends with, or a full stop."""
-    found = FINAL_STOP.search(word)
-    return found[0] if found else "."
 
 
 def is_name(word: str) -> bool:
