@@ -8,7 +8,6 @@ from importlib.resources import files
 
 import pytest
 
-from repair.evidence.gate import gate
 from repair.evidence.pieces import GLUED, Pieces, Shape
 from repair.evidence.seams import DATA, Seams, seams
 
@@ -72,11 +71,6 @@ def test_words_are_cut_as_the_reference_cuts_them() -> None:
     shapes = [shape for _, shape in pieces.of("“Wanted,")]
     glued = Shape.CAPITAL + GLUED
     assert shapes == [Shape.SIGN, glued, glued, Shape.SIGN + GLUED]
-
-
-def test_the_gate_doubts_what_is_torn_more() -> None:
-    stopped, sound = gate().torn([STOPPED, SOUND])
-    assert stopped[5] > sound.max()
 
 
 def test_a_sound_text_does_not_load_the_model() -> None:

@@ -95,8 +95,9 @@ def judged(start: int, stop: int, found: Sequence[Reading]) -> Place:
         return Place(start, stop, asis, None, 0.0, doubts, 0.0)
     belief = _chance("right", known)
     if behind_that(asis, best) and announces_clause(asis.words, best.done[0].start - 1):
-        changed = [reading for reading in found if reading.done]
-        belief = max(belief, ANNOUNCED * share(changed, best))
+        # A reading that leaves part of the phrase there still lacks the clause that was announced.
+        whole = [reading for reading in found if reading.done and behind_that(asis, reading)]
+        belief = max(belief, ANNOUNCED * share(whole, best))
         doubts = max(doubts, ANNOUNCED)
     return Place(start, stop, asis, best, belief, doubts, known["margin"])
 

@@ -1,4 +1,4 @@
-"""From lines to places: a gate that passes what may be damaged, the model, search and belief."""
+"""From lines to places: triggers that pass what looks damaged, the model, search and belief."""
 
 from __future__ import annotations
 
@@ -8,31 +8,30 @@ from functools import lru_cache
 
 import regex
 
-from repair.core.lines import Line, lines
+from repair.core.lines import lines
 from repair.core.model import Document
 from repair.evidence.freeze import Evidence
 from repair.language.english import speaks_english
-from repair.language.function_words import PREPOSITIONS
+from repair.language.function_words import COORDINATORS, PREPOSITIONS, SUBORDINATORS
 from repair.rules.clauses.beam import readings
 from repair.rules.clauses.judge import Place, judged
 from repair.rules.clauses.windows import Chunk, around, chunks, windows
 
 FEWEST, MOST = 4, 600
 """Words of a line: fewer are no sentence, more are no paragraph."""
-PASSES = 0.5
-"""Logit of the gate at which a line is shown to the model."""
+CONJUNCTIONS = (COORDINATORS | SUBORDINATORS | {"which", "who"}) - {"for", "like"}
 LOOK = 0.5
 """Logit of a torn gap at which the model's doubt is worth a search."""
 NEAR = -1.0
 """Logit at which a gap is part of the damage, once there is one."""
-# What the gate can't miss: a stop and a small letter, a small word before a capital at the start,
-# a phrase that a stop cuts off behind *that*.
+# A line is looked at only where one of these stands: a stop and a small letter, a small word
+# before a capital at the start, a conjunction and a short phrase that a stop cuts off.
 SUSPICIOUS = regex.compile(
     rf"""
     \.[ ]\p{{Ll}}
     | (?:^|[.!?]["”’')\]]*+[ ])\p{{Ll}}++[ ]["“]?\p{{Lu}}
-    | \bthat[ ](?:{"|".join(sorted(PREPOSITIONS))})(?:[ ][^\s.!?]++){{1,7}}
-      [.!?]["”’')\]]*+[ ]["“]?\p{{Lu}}
+    | \b(?:{"|".join(sorted(CONJUNCTIONS))})[ ](?:{"|".join(sorted(PREPOSITIONS))}|due)
+      (?:[ ][^\s.!?]++){{1,7}}[.!?]["”’')\]]*+[ ]["“]?\p{{Lu}}
     """,
     regex.VERBOSE,
 )
@@ -60,37 +59,18 @@ def _sightings(text: str, thorough: bool) -> tuple[Sighting, ...]:  # noqa: FBT0
     rows = [(line, words) for line, words in rows if FEWEST <= len(words) <= MOST]
     found: list[Sighting] = []
     english: bool | None = None
-    for line, suspects in _suspected(rows, thorough=thorough):
+    for line, _ in rows:
+        if not (thorough or SUSPICIOUS.search(line.text)):
+            continue
         words = tuple(chunks(line.text))
         if english is None:
             english = speaks_english(text)
         if not english:
             return ()
         texts = tuple(word.text for word in words)
-        shown = [
-            (start, stop)
-            for start, stop in windows(texts)
-            if suspects is None or any(start <= at <= stop for at in suspects)
-        ]
-        found += (Sighting(line.start, line.text, words, one) for one in _places(texts, shown))
+        places = _places(texts, list(windows(texts)))
+        found += (Sighting(line.start, line.text, words, one) for one in places)
     return tuple(found)
-
-
-def _suspected(
-    rows: Sequence[tuple[Line, Sequence[str]]], *, thorough: bool
-) -> Iterator[tuple[Line, frozenset[int] | None]]:
-    """Yield the lines that the model is shown, and the gaps it is shown them for (None: all)."""
-    if thorough or not rows:
-        yield from ((line, None) for line, _ in rows)
-        return
-    from repair.evidence.gate import gate  # noqa: PLC0415  numpy is heavy
-
-    for (line, _), torn in zip(rows, gate().torn([words for _, words in rows]), strict=True):
-        suspects = {int(at) for at in (torn > PASSES).nonzero()[0]}
-        for seen in SUSPICIOUS.finditer(line.text, overlapped=True):
-            suspects.add(len(line.text[: seen.end()].split()) - 1)
-        if suspects:
-            yield line, frozenset(suspects)
 
 
 def _places(words: tuple[str, ...], shown: Sequence[tuple[int, int]]) -> Iterator[Place]:
