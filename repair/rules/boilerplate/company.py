@@ -115,18 +115,28 @@ def _notes_under_a_heading(page: Page, found: Found) -> Iterator[tuple[int, Verd
 
 def _readers_comments(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
     """What readers wrote below the article: all under the heading, where their posts have marks."""
-    for number, view in enumerate(page.views):
-        if not (COMMENTS.match(view.text) and sum(at < number for at in page.prose) >= LEAST_BODY):
-            continue
-        below = [n for n in range(number + 1, len(page.views)) if not page.views[n].blank]
-        marks = sum(POST.search(page.views[n].text) is not None for n in below)
-        if marks < max(LEAST_POSTS, POSTS_SHARE * len(below)):
-            continue
-        evidence = {"under": view.text.strip()[:60], POSTS: marks}
-        for post in (number, *below):
-            if post not in found:
-                yield post, Verdict(Kind.CONTROL, Confidence.SURE, evidence)
+    if len(page.prose) < LEAST_BODY:
         return
+    below: list[int] = []
+    marks = 0
+    heading: tuple[int, int] | None = None  # how many lines follow it, and marks among them
+    for number in range(len(page.views) - 1, page.prose[LEAST_BODY - 1], -1):
+        view = page.views[number]
+        if view.blank:
+            continue
+        enough = marks >= max(LEAST_POSTS, POSTS_SHARE * len(below))
+        if enough and COMMENTS.match(view.text):
+            heading = len(below), marks
+        below.append(number)
+        marks += POST.search(view.text) is not None
+    if heading is None:
+        return
+    many, marks = heading
+    number, posts = below[many], below[:many]
+    evidence = {"under": page.views[number].text.strip()[:60], POSTS: marks}
+    for post in (number, *reversed(posts)):
+        if post not in found:
+            yield post, Verdict(Kind.CONTROL, Confidence.SURE, evidence)
 
 
 def _taglines(page: Page, found: Found) -> Iterator[tuple[int, Verdict]]:
