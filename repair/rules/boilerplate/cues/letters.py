@@ -106,8 +106,8 @@ SUBSCRIPTIONS: tuple[Cue, ...] = (
         Kind.SUBSCRIBE, "to whom it pleased", STRONG,
         "enjoy enjoyed like liked love loved value appreciate",
         r"<opening>if you (?:enjoy(?:ed)?|like(?:d)?|love(?:d)?|value|appreciate)\b.{0,30}"
-        r"\b(?:article|story|post|reading|work|reporting|journalism|content)\b.{0,60}"
-        r"\b(?:join|subscrib\p{L}*+|sign up|support|donat\p{L}*+|consider|share|follow)\b",
+        r"\b(?:article|story|post|reading|reporting|journalism|content)\b.{0,60}"
+        r"\b(?:join|subscrib\p{L}*+|sign up|support(?:ing)?|donat\p{L}*+|share|follow)\b",
     ),
     cue(
         Kind.NEWSLETTER, "asks to sign up for what comes by mail", HALF,

@@ -96,17 +96,24 @@ CONTROLS: tuple[Cue, ...] = (
 FORUMS_AND_GALLERIES: tuple[Cue, ...] = (
     cue(
         Kind.CONTROL, "rules of the forum", CLEAR,
-        "comment comments commenting moderated moderation logged login forum guidelines policy"
-        " display",
-        r"\b(?:read|see|follow|review|view) (?:our|the) (?:\w+ ){0,2}?(?:comments?|commenting"
+        "comment comments commenting moderation login log forum guidelines policy display",
+        r"\b(?:read|see|follow|review|view) our (?:\w+ ){0,2}?(?:comments?|commenting"
+        r"|community|forum|moderation) (?:policy|guidelines|rules|standards)\b",
+        r"\byou (?:must|need to|have to) (?:be )?(?:log(?:ged)?[ -]?(?:in|out)"
+        r"|sign(?:ed)? (?:in|up)|register(?:ed)?|confirm|have an account)\b.{0,60}\bcomment",
+        r"\b(?:enter|confirm|change|choose) your (?:public )?(?:display|user) ?name\b",
+        r"^\W*+(?:please )?log ?(?:out|in)\b.{0,30}\b(?:log ?in again|to comment)\b",
+    ),
+    cue(
+        Kind.CONTROL, "told of comments", HALF,
+        "comment comments commenting moderated logged policy guidelines forum",
+        r"\b(?:read|see|follow|review|view) the (?:\w+ ){0,2}?(?:comments?|commenting"
         r"|community|forum|moderation) (?:policy|guidelines|rules|standards)\b",
         r"\b(?:must|need to|have to) (?:be )?(?:log(?:ged)?[ -]?(?:in|out)|sign(?:ed)? (?:in|up)"
         r"|register(?:ed)?|confirm|have an account)\b.{0,60}\bcomment",
         r"^\W*+(?:would you like|want|like) to (?:comment|leave a comment|join)\b",
         r"\bcomments? (?:are|is|have been|will be|section is)\s+(?:now |currently )?"
         r"(?:moderated|closed|disabled|turned off|reviewed|deleted|removed)\b",
-        r"\b(?:enter|confirm|change|choose) your (?:public )?(?:display|user) ?name\b",
-        r"^\W*+(?:please )?log ?(?:out|in)\b.{0,30}\b(?:log ?in again|then|to comment|first)\b",
     ),
     whole(
         Kind.CONTROL, "place in a gallery",
@@ -176,7 +183,7 @@ LEGAL: tuple[Cue, ...] = (
         r".{0,60}?\b(?:own|author|authors|writer|necessarily|solely)\b",
     ),
     cue(
-        Kind.LEGAL, "chosen by the house", CLEAR,
+        Kind.LEGAL, "chosen by the house", STRONG,
         "independently selected chosen reviewed recommendations products items product editors"
         " editor commission unbiased",
         r"\b(?:every|each|all|these|our)?\s*(?:items?|products?|picks?|recommendations?|reviews?)\b"
@@ -185,7 +192,7 @@ LEGAL: tuple[Cue, ...] = (
         r"\bif you (?:buy|purchase|click|shop)\b.{0,80}\b(?:links?|commission|compensat|earn)",
     ),
     cue(
-        Kind.LEGAL, "paid for by somebody", CLEAR,
+        Kind.LEGAL, "paid for by somebody", STRONG,
         "sponsored partnership branded advertiser paid sponsor sponsors partner presented"
         " advertorial editorial",
         r"\b(?:this|the|above|following)\s+(?:\w+\s+)?(?:article|story|post|content|list|piece"
@@ -196,7 +203,12 @@ LEGAL: tuple[Cue, ...] = (
         r"\bbranded content\b|\bpaid (?:post|content|program|partnership)\b",
     ),
     cue(
-        Kind.LEGAL, "licence to republish", CLEAR,
+        Kind.LEGAL, "licence of this text", CLEAR, "licensed",
+        r"\b(?:this|our) (?:work|article|story|post|content|text|site)s?\b.{0,40}"
+        r"\blicensed under\b.{0,40}\b(?:creative commons|cc[ -]by)\b",
+    ),
+    cue(
+        Kind.LEGAL, "licence to republish", STRONG,
         "republish republished republishing licensed license licence commons trademark trademarks"
         " registered syndicated reprint reprints",
         r"\b(?:licensed|available|published|shared) under (?:an?|the)?\s*(?:\w+\s+){0,3}?"
