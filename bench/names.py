@@ -10,9 +10,10 @@ of knowledge, not of spelling. Needs scikit-learn; the pairs are those of ``trai
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 from training.names import cross_validated, read
 
@@ -27,7 +28,7 @@ def main() -> None:
     parser.add_argument("pairs", type=Path, metavar="PAIRS.jsonl")
     options = parser.parse_args()
     rows = read(options.pairs)
-    counted = [at for at, row in enumerate(rows) if not row.get("slice", "").endswith("_nick")]
+    counted = spelt(rows)
     labels = [rows[at]["label"] for at in counted]
     print(f"{len(counted)} pairs, {sum(labels)} of them one name; {FOLDS} folds by entity")
     found = []
@@ -38,6 +39,11 @@ def main() -> None:
         each = [row[at] for row in found]
         spread = ", ".join(f"{one:.3f}" for one in each)
         print(f"recall at precision {precision:.2f}: {mean(each):.3f} (cuts: {spread})")
+
+
+def spelt(rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The pairs that count: nicknames are no spellings."""
+    return [at for at, row in enumerate(rows) if not row.get("slice", "").endswith("_nick")]
 
 
 def recall(chances: Sequence[float], labels: Sequence[int], precision: float) -> float:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from bench.names import FOLDS, recall
+from bench.names import FOLDS, recall, spelt
 from training.names import cross_validated, read
 
 PRECISION = 0.99
@@ -50,7 +50,7 @@ def main() -> None:
     parser.add_argument("pairs", type=Path, metavar="PAIRS.jsonl")
     options = parser.parse_args()
     rows = read(options.pairs)
-    counted = [at for at, row in enumerate(rows) if not row.get("slice", "").endswith("_nick")]
+    counted = spelt(rows)
     pairs = [(rows[at]["a"], rows[at]["b"]) for at in counted]
     labels = [rows[at]["label"] for at in counted]
     print("| method | precision / recall by its own judgement | recall at precision .99 |")

@@ -88,7 +88,7 @@ class Session:
 
     def tell_learnt(self, known: Evidence) -> None:
         """Print what a corpus has taught."""
-        self._err.line((learnt_line(known), "dim"))
+        self.say(learnt_line(known))
 
     def tell_undone(self) -> None:
         """Print how many records undo gave back."""

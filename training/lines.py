@@ -197,10 +197,7 @@ def _part(page: LabelledPage, parts: int = INNER, salt: str = "") -> int:
 def judged(page: LabelledPage, model: LineModel) -> set[int]:
     """The lines of a page that go."""
     document = page.document
-    read = page_of(document.text)
-    if not read.prose or not read.promising or not read.english:
-        return set()
-    return sure_lines(settled(read, site_name(document), model))
+    return sure_lines(settled(page_of(document.text), site_name(document), lambda: model))
 
 
 def cross_validated(

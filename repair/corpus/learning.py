@@ -10,10 +10,9 @@ from repair.corpus.atomic import Replacement
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields
-from repair.corpus.outcomes import read
+from repair.corpus.outcomes import read_all
 from repair.corpus.records import Record, Reject
 from repair.corpus.spill import Spill
-from repair.corpus.streams import failure, opened
 from repair.evidence.freeze import Evidence
 from repair.evidence.name_clusters import clusters
 from repair.evidence.name_tally import NameTally
@@ -38,16 +37,11 @@ class Lesson:
 
         Raises CorpusError where the disk has no room for them.
         """
-        for source in sources:
-            try:
-                with opened(source) as stream:
-                    for record in read(source, stream, self.fields):
-                        if isinstance(record, Reject):
-                            yield record
-                        else:
-                            self._add(record, bag)
-            except OSError as problem:
-                yield failure(source.name, problem)
+        for record in read_all(sources, self.fields):
+            if isinstance(record, Reject | CorpusError):
+                yield record
+            else:
+                self._add(record, bag)
 
     def _add(self, record: Record, bag: Spill) -> None:
         document = record.document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import BinaryIO
@@ -11,8 +11,10 @@ from typing import BinaryIO
 from repair.cleaner import Cleaned, Cleaner, UnsettledError
 from repair.core.model import Action
 from repair.corpus.discover import Source
+from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields, is_object, read_jsonl
 from repair.corpus.records import Format, Record, Reject
+from repair.corpus.streams import failure, opened
 from repair.corpus.txt import read_text
 from repair.evidence.cues import FuseError
 
@@ -68,6 +70,18 @@ def outcomes(
     """
     for record in read(source, stream, fields):
         yield record if isinstance(record, Reject) else _outcome(record, cleaner)
+
+
+def read_all(
+    sources: Iterable[Source], fields: Fields
+) -> Generator[Record | Reject | CorpusError, None, None]:
+    """Yield the records of all sources in turn; a source that can't be read as a CorpusError."""
+    for source in sources:
+        try:
+            with opened(source) as stream:
+                yield from read(source, stream, fields)
+        except OSError as problem:
+            yield failure(source.name, problem)
 
 
 def read(source: Source, stream: BinaryIO, fields: Fields) -> Iterator[Record | Reject]:

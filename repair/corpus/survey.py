@@ -13,9 +13,8 @@ from repair.corpus.atomic import Replacement
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields
-from repair.corpus.outcomes import read
+from repair.corpus.outcomes import read_all
 from repair.corpus.records import Reject
-from repair.corpus.streams import failure, opened
 from repair.evidence.authority import BETWEEN_ALIASES, UNDECIDED
 from repair.evidence.name_clusters import Cluster, Variant, clusters
 from repair.evidence.name_tally import NameTally
@@ -50,16 +49,11 @@ class Survey:
 
     def observe(self, sources: Iterable[Source]) -> Generator[Reject | CorpusError, None, None]:
         """Count the names of all records; yield what can't be read."""
-        for source in sources:
-            try:
-                with opened(source) as stream:
-                    for record in read(source, stream, self.fields):
-                        if not isinstance(record, Reject):
-                            self.tally.observe(record.document)
-                        elif record.reason:
-                            yield record
-            except OSError as problem:
-                yield failure(source.name, problem)
+        for record in read_all(sources, self.fields):
+            if not isinstance(record, Reject | CorpusError):
+                self.tally.observe(record.document)
+            elif isinstance(record, CorpusError) or record.reason:
+                yield record
 
     def lines(self, never: Iterable[tuple[str, str]] = ()) -> Iterator[Line]:
         """What was found: the sure entries first, then the undecided, the most frequent first."""

@@ -93,28 +93,15 @@ def inside_line(doc: Document, known: Evidence) -> Iterator[Edit]:
     'He told us to read more. It was the advice of his life, and we took it.'
     """
     page = page_of(doc.text)
-    signed = any(sign in doc.text for sign in SIGNS)
-    if not (signed or any(map(_ends_in_a_promo, page.views))) or not page.english:
+    cuts = [(view, number, cut) for number, view in enumerate(page.views) for cut in _cuts(view)]
+    if not cuts or not page.english:
         return
     gone = sure_lines(verdicts(doc))
-    for number, view in enumerate(page.views):
-        if number in gone:
-            continue
-        for start, end, name in _cuts(view):
+    for view, number, (start, end, name) in cuts:
+        if number not in gone:
             at = view.line.start
-            yield Edit(
-                at + start,
-                at + end,
-                view.text[start:end],
-                "",
-                "B111",
-                Confidence.SURE,
-                {"cue": name},
-            )
-
-
-def _ends_in_a_promo(view: View) -> bool:
-    return _promo_at_the_end(view) is not None
+            before = view.text[start:end]
+            yield Edit(at + start, at + end, before, "", "B111", Confidence.SURE, {"cue": name})
 
 
 def _promo_at_the_end(view: View) -> tuple[int, str] | None:

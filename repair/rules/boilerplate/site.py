@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from repair.core.model import Document
+from repair.evidence.source import source_of
 
-URL_FIELD = "url"
 ENDINGS = frozenset(
     "com org net gov edu info biz news tv io co uk us au ca nz za in ie na ng ke online".split()
 )
@@ -21,12 +19,5 @@ def site_name(doc: Document) -> str | None:
     >>> site_name(Document("1", "")) is None
     True
     """
-    url = doc.meta.get(URL_FIELD)
-    if not isinstance(url, str):
-        return None
-    try:
-        host = urlsplit(url if "://" in url else f"//{url}").hostname or ""
-    except ValueError:
-        return None
-    parts = [part for part in host.split(".") if part not in ENDINGS and part != "www"]
-    return max(parts, key=len).replace("-", "") if parts else None
+    parts = [part for part in source_of(doc.meta).split(".") if part not in ENDINGS]
+    return max(parts, key=len).replace("-", "") or None

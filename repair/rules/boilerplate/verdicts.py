@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,18 +26,20 @@ def verdicts(doc: Document) -> Found:
 
 @lru_cache(maxsize=2)
 def _remembered(text: str, site: str | None) -> Found:
-    page = page_of(text)
-    if not page.prose or not page.promising or not page.english:
-        return {}
-    return settled(page, site, line_model())
+    return settled(page_of(text), site, line_model)
 
 
-def settled(page: Page, site: str | None, model: LineModel) -> Found:
-    """The verdicts of one reading after the other.
+def settled(page: Page, site: str | None, load: Callable[[], LineModel]) -> Found:
+    """The verdicts of one reading after the other; none on a page with nothing to ask.
+
+    ``load`` gives the model, once there is something to ask.
 
     The page is read again without the lines that went, until no more go: what is left is then
     judged the same by whoever reads it next.
     """
+    if not page.prose or not page.promising or not page.english:
+        return {}
+    model = load()
     numbers = list(range(len(page.views)))
     found: Found = {}
     now = page
