@@ -37,7 +37,7 @@ MOST_WORDS = 120
 """Words of a window; longer paragraphs give a run of their sentences."""
 SHARE_SOUND = 0.3
 """Paragraphs that stay undamaged."""
-BATCH_PIECES = 1000
+BATCH_PIECES = 3000
 THREADS = 2
 """Batches that are worked on at once; their gradients are added up."""
 POOL = 24
