@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from repair.evidence.authority import Authority
     from repair.evidence.cues import Cues
     from repair.evidence.freeze import Evidence
+    from repair.evidence.language_model import LanguageModel
 
 
 class MinConfidence(StrEnum):
@@ -62,6 +63,14 @@ Thorough = Annotated[
     bool,
     typer.Option("--thorough", help="Look at every line with all there is: finds more, slowly."),
 ]
+Neural = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MODEL",
+        help="Ask a language model too where clauses look displaced: a folder, a .gguf file or a"
+        " name on Hugging Face. Needs copydesk[neural].",
+    ),
+]
 TextField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its text.")]
 IdField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its id.")]
 
@@ -91,9 +100,14 @@ def cleaner(
 
 
 def known(
-    names: Path | None, learnt: Path | None, cues: Path | None, *, thorough: bool
+    names: Path | None,
+    learnt: Path | None,
+    cues: Path | None,
+    *,
+    thorough: bool,
+    neural: str | None = None,
 ) -> Evidence:
-    """All that the rules are told beside the documents: by the files named, and by --thorough.
+    """All that the rules are told beside the documents: by what is named, and by --thorough.
 
     Raises CorpusError where one can't be read or used.
     """
@@ -106,7 +120,8 @@ def known(
         evidence = replace(evidence, house=house.entities, never=house.never)
     if cues:
         evidence = replace(evidence, cues=own_cues(cues))
-    return replace(evidence, thorough=thorough)
+    model = None if neural is None else language_model(neural)
+    return replace(evidence, thorough=thorough, language_model=model)
 
 
 def house_list(path: Path | None) -> Authority:
@@ -146,6 +161,21 @@ def own_cues(path: Path) -> Cues:
         ) from problem
     except OSError as problem:
         raise CorpusError(f"--cues {path}: {problem.strerror}") from problem
+
+
+def language_model(name: str) -> LanguageModel:
+    """Find a language model.
+
+    Raises CorpusError where it is not there, not whole, or can't be run.
+    """
+    from repair.corpus.errors import CorpusError
+    from repair.evidence.language_model import LanguageModel
+    from repair.evidence.model_folder import ModelError, located
+
+    try:
+        return LanguageModel(located(name))
+    except ModelError as problem:
+        raise CorpusError(f"--neural {name}: {problem}", problem.advice) from problem
 
 
 def _split(names: str) -> list[str]:

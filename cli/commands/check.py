@@ -20,6 +20,7 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     cues: options.CuesFile = None,
     min_confidence: options.Confidence = options.MinConfidence.SURE,
     thorough: options.Thorough = False,
+    neural: options.Neural = None,
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
     quiet: options.Quiet = False,
@@ -35,7 +36,7 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     from repair.corpus.jsonl import Fields
 
     session = Session(sys.stdout, sys.stderr)
-    known = options.known(names, evidence, cues, thorough=thorough)
+    known = options.known(names, evidence, cues, thorough=thorough, neural=neural)
     cleaner = options.cleaner(only, skip, min_confidence, known)
     job = Job(cleaner, Fields(text_field, id_field))
     with closing(job.run(nowhere(session.find(paths)))) as events:

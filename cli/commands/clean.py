@@ -46,6 +46,7 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     min_confidence: options.Confidence = options.MinConfidence.SURE,
     diff: Diff = False,
     thorough: options.Thorough = False,
+    neural: options.Neural = None,
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
     quiet: options.Quiet = False,
@@ -62,7 +63,7 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     from repair.corpus.jsonl import Fields
 
     session = Session(sys.stdout, sys.stderr)
-    known = options.known(names, evidence, cues, thorough=thorough)
+    known = options.known(names, evidence, cues, thorough=thorough, neural=neural)
     cleaner = options.cleaner(only, skip, min_confidence, known)
     job = Job(cleaner, Fields(text_field, id_field))
     planned = plan(

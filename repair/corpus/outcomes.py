@@ -17,6 +17,7 @@ from repair.corpus.records import Format, Record, Reject
 from repair.corpus.streams import failure, opened
 from repair.corpus.txt import read_text
 from repair.evidence.cues import FuseError
+from repair.evidence.model_folder import ModelError
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def _outcome(record: Record, cleaner: Cleaner) -> Outcome | Reject:
         return Reject(record.place, record.raw, f"does not settle ({problem})")
     except FuseError as problem:
         return Reject(record.place, record.raw, f"was given up: {problem}", "simplify that cue")
+    except ModelError as problem:
+        raise CorpusError(f"--neural: {problem}", problem.advice) from problem
     except Exception as problem:  # noqa: BLE001  one article must not end a night's run
         reason = f"brought out a fault in copydesk ({type(problem).__name__}: {problem})"
         return Reject(record.place, record.raw, reason, "please report it with the document")

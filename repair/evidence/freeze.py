@@ -10,6 +10,7 @@ from functools import cached_property
 
 from repair.evidence.authority import Entity
 from repair.evidence.cues import Cues, as_data
+from repair.evidence.language_model import LanguageModel
 from repair.evidence.recurring import KnownLines
 from repair.evidence.refusals import Refusals
 from repair.evidence.roster import Roster
@@ -25,7 +26,8 @@ class Evidence:
     names that a corpus spells in several ways, each by its majority.
     ``lines`` are the lines that recur in a corpus, ``cues`` the user's own phrases and patterns.
     ``thorough`` asks rules to look at every line with all they have, not only
-    where a quick look finds something.
+    where a quick look finds something. ``language_model`` gives a second opinion on
+    displaced clauses, where the user has named one.
     """
 
     documents: int = 0
@@ -36,6 +38,7 @@ class Evidence:
     thorough: bool = False
     never: tuple[tuple[str, str], ...] = ()
     spellings: tuple[Entity, ...] = ()
+    language_model: LanguageModel | None = None
 
     @cached_property
     def roster(self) -> Roster:
@@ -68,6 +71,7 @@ class Evidence:
             "thorough": self.thorough,
             "spellings": [asdict(entity) for entity in self.spellings],
             "never": [list(pair) for pair in self.never],
+            "language_model": self.language_model.digest if self.language_model else None,
         }
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode("ascii")).hexdigest()

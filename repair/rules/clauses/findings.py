@@ -98,13 +98,16 @@ def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:
 def _evidence(sighting: Sighting, best: Reading) -> dict[str, object]:
     """Operations, belief, the model's doubt before and after, and how far the next reading is."""
     place = sighting.place
-    return {
+    evidence: dict[str, object] = {
         "operations": [operation.kind.value for operation in best.done],
         "belief": round(place.belief, 3),
         "doubt": round(place.asis.doubt, 2),
         "doubt_after": round(best.doubt, 2),
         "runner_up": round(place.runner_up, 2),
     }
+    if place.likelihoods:
+        evidence["language_model"] = list(place.likelihoods)
+    return evidence
 
 
 def _shared(one: list[str] | str, other: list[str] | str) -> int:

@@ -73,7 +73,8 @@ class Place:
 
     ``belief`` is the probability that the best reading is the author's text,
     ``damaged`` that the words are not; ``runner_up`` is the second reading's cost
-    beyond the best one's.
+    beyond the best one's. ``likelihoods`` are the logs of the probabilities of the words as
+    they are and of the best reading, where a language model was asked.
     """
 
     start: int
@@ -83,6 +84,7 @@ class Place:
     belief: float
     damaged: float
     runner_up: float
+    likelihoods: tuple[float, float] | None = None
 
 
 def judged(start: int, stop: int, found: Sequence[Reading]) -> Place:

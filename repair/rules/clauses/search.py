@@ -11,10 +11,12 @@ import regex
 from repair.core.lines import lines
 from repair.core.model import Document
 from repair.evidence.freeze import Evidence
+from repair.evidence.language_model import LanguageModel
 from repair.language.english import speaks_english
 from repair.language.function_words import COORDINATORS, PREPOSITIONS, SUBORDINATORS
 from repair.rules.clauses.beam import readings
 from repair.rules.clauses.judge import Place, judged
+from repair.rules.clauses.second_opinion import reconsidered
 from repair.rules.clauses.windows import Chunk, around, chunks, windows
 
 FEWEST, MOST = 4, 600
@@ -49,11 +51,15 @@ class Sighting:
 
 def sightings(document: Document, known: Evidence) -> tuple[Sighting, ...]:
     """The places of a text that look damaged; all rules of the family ask for them."""
-    return _sightings(document.text, known.thorough)
+    return _sightings(document.text, known.thorough, known.language_model)
 
 
 @lru_cache(maxsize=4)
-def _sightings(text: str, thorough: bool) -> tuple[Sighting, ...]:  # noqa: FBT001  a cache's key
+def _sightings(
+    text: str,
+    thorough: bool,  # noqa: FBT001  a cache's key
+    model: LanguageModel | None,
+) -> tuple[Sighting, ...]:
     """A text that is not English has none: what its words may do is not known here."""
     rows = [(line, line.text.split()) for line in lines(text)]
     rows = [(line, words) for line, words in rows if FEWEST <= len(words) <= MOST]
@@ -68,14 +74,18 @@ def _sightings(text: str, thorough: bool) -> tuple[Sighting, ...]:  # noqa: FBT0
         if not english:
             return ()
         texts = tuple(word.text for word in words)
-        places = _places(texts, list(windows(texts)))
+        places = _places(texts, list(windows(texts)), model)
         found += (Sighting(line.start, line.text, words, one) for one in places)
     return tuple(found)
 
 
-def _places(words: tuple[str, ...], shown: Sequence[tuple[int, int]]) -> Iterator[Place]:
+def _places(
+    words: tuple[str, ...], shown: Sequence[tuple[int, int]], model: LanguageModel | None
+) -> Iterator[Place]:
     for first, last in looked_at(words, shown):
-        yield judged(first, last, readings(words[first:last]))
+        found = readings(words[first:last])
+        place = judged(first, last, found)
+        yield reconsidered(place, found, model) if model else place
 
 
 def looked_at(

@@ -1,0 +1,151 @@
+"""A causal language model of the user's choice: how likely a text is, word after word.
+
+It is a second opinion on the readings that clause repair finds, and comes with
+``copydesk[neural]``: torch and transformers read any model for text that transformers knows, from a
+folder, from a .gguf file, or from Hugging Face by its name. It is looked at when it is named and
+loaded when a text first needs it. It runs on the processor, in single precision, on one thread,
+one text at a time, and its answers are rounded: what a text is told depends on that text alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import file_digest, sha256
+from io import StringIO
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from repair.evidence.model_folder import ModelError, files_of
+
+DECIMALS = 2
+"""Of the log of a probability: the last digits of a sum depend on the processor that made it."""
+BEFORE = "\n"
+"""What stands before a text: a paragraph begins."""
+CACHED = 4096
+"""Texts whose answers are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A model by where it lies: a folder, or a file in GGUF. ``located`` finds it."""
+
+    path: Path
+
+    def logs(self, texts: Sequence[str]) -> tuple[float, ...] | None:
+        """The natural log of the probability of each text; None where one is too long for it.
+
+        Raises ModelError where the model can't be loaded, or says what is no number.
+        """
+        loaded = _loaded(self.path)
+        found = [loaded.log(text) for text in texts]
+        known = tuple(one for one in found if one is not None)
+        return known if len(known) == len(found) else None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all its files: equal for equal models, wherever they lie."""
+        whole = sha256()
+        for file in files_of(self.path):
+            with file.open("rb") as stream:
+                whole.update(file_digest(stream, "sha256").digest())
+        return whole.hexdigest()
+
+
+class _Loaded:
+    """A model in memory."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the weights and the tokenizer; raises ModelError where they are not whole."""
+        from transformers import AutoModelForCausalLM, AutoTokenizer  # noqa: PLC0415  heavy
+
+        folder, given = (path, {}) if path.is_dir() else (path.parent, {"gguf_file": path.name})
+        with _quietly(), _blamed():
+            self._tokenizer: Any = AutoTokenizer.from_pretrained(
+                folder, local_files_only=True, **given
+            )
+            self._model: Any
+            self._model, told = AutoModelForCausalLM.from_pretrained(
+                folder,
+                local_files_only=True,
+                dtype="float32",
+                output_loading_info=True,
+                **given,
+            )
+        if told["missing_keys"]:
+            lacking = min(told["missing_keys"])
+            raise ModelError(f"its weights are not whole: {lacking} is missing", "get it anew")
+        self._model.eval()
+        config = self._model.config.get_text_config()
+        self._most = getattr(config, "max_position_embeddings", None)
+        begin = self._tokenizer.bos_token_id
+        self._lead = [] if begin is None else [begin]
+        self._lead += self._tokens(BEFORE)
+        self.log = lru_cache(CACHED)(self._log)
+
+    def _log(self, text: str) -> float | None:
+        import torch  # noqa: PLC0415  heavy, and needed for few texts
+
+        tokens = [*self._lead, *self._tokens(text)]
+        if self._most is not None and len(tokens) > self._most:
+            return None
+        with _one_thread(), torch.inference_mode():
+            row = torch.tensor([tokens])
+            said = self._model(input_ids=row, use_cache=False).logits[0, :-1].float()
+            behind = row[0, 1:, None]
+            logs = said.gather(1, behind)[:, 0] - said.logsumexp(1)
+            total = float(logs[max(0, len(self._lead) - 1) :].double().sum())
+        if not isfinite(total):
+            raise ModelError("what it says is no number", "get it anew")
+        return round(total, DECIMALS)
+
+    def _tokens(self, text: str) -> list[int]:
+        found: list[int] = self._tokenizer(text, add_special_tokens=False, verbose=False)[
+            "input_ids"
+        ]
+        return found
+
+
+@lru_cache(1)
+def _loaded(path: Path) -> _Loaded:
+    return _Loaded(path)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Sums made on several threads can differ; whoever called us gets theirs back."""
+    import torch  # noqa: PLC0415  heavy, and needed for few texts
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep transformers from telling standard error how far it is."""
+    from transformers.utils import logging  # noqa: PLC0415  heavy
+
+    level = logging.get_verbosity()
+    logging.set_verbosity_error()
+    try:
+        with redirect_stderr(StringIO()):  # bars are drawn in several places, whatever is set
+            yield
+    finally:
+        logging.set_verbosity(level)
+
+
+@contextmanager
+def _blamed() -> Iterator[None]:
+    """Tell whatever goes wrong inside transformers as what is wrong with the model."""
+    try:
+        yield
+    except Exception as problem:
+        said = str(problem).strip() or type(problem).__name__
+        raise ModelError(f"can't be loaded: {said.splitlines()[0]}", "get it anew") from problem

@@ -1,0 +1,189 @@
+"""Real loading code on a model made here; skipped where copydesk[neural] is not installed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from repair import Cleaner, Evidence
+from repair.evidence.language_model import LanguageModel
+from repair.evidence.model_folder import NEEDED, ModelError, located
+from tests.tiny_model import TEXT, write_gguf, write_tiny_model
+
+pytestmark = pytest.mark.skipif(
+    any(find_spec(name) is None for name in NEEDED), reason="needs copydesk[neural]"
+)
+ROOT = Path(__file__).parents[2]
+WHOLE = "The mayor said that she would listen to the people who live near the river."
+THROWN = "The mayor said that she to the people who live near the river. would listen"
+WEIGHTS = "model.safetensors"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("models") / "tiny"
+    write_tiny_model(made)
+    return made
+
+
+@pytest.fixture
+def copied(folder: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(folder, tmp_path / "model"))
+
+
+def copydesk(*args: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "cli", *args],
+        check=False,
+        cwd=cwd,
+        env={"PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1", **env},
+        text=True,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def test_it_says_what_transformers_says(folder: Path) -> None:
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    model = AutoModelForCausalLM.from_pretrained(folder)
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    lead = [0, *tokenizer("\n", add_special_tokens=False)["input_ids"]]
+    own = tokenizer(THROWN, add_special_tokens=False)["input_ids"]
+    labels = torch.tensor([[-100] * len(lead) + own])
+    loss = model(input_ids=torch.tensor([lead + own]), labels=labels).loss.item()
+    said = LanguageModel(folder).logs([THROWN])
+    assert said is not None
+    assert said[0] == pytest.approx(-loss * len(own), abs=0.02)
+
+
+def test_what_it_has_read_is_likelier_than_other_words_and_orders(folder: Path) -> None:
+    said = LanguageModel(folder).logs([TEXT, TEXT[::-1], WHOLE, THROWN])
+    assert said is not None
+    assert said[0] > said[1]
+    assert said[2] > said[3]
+
+
+def test_a_text_is_told_the_same_in_whatever_company(folder: Path, copied: Path) -> None:
+    import torch
+
+    threads = torch.get_num_threads()
+    alone = LanguageModel(folder).logs([THROWN])
+    company = LanguageModel(copied).logs([WHOLE, TEXT, THROWN, THROWN])
+    assert alone is not None
+    assert company is not None
+    assert company[2:] == alone * 2
+    assert torch.get_num_threads() == threads
+
+
+def test_a_gguf_file_says_what_the_folder_says(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tiny.gguf"
+    write_gguf(folder, file)
+    texts = [WHOLE, THROWN, TEXT]
+    said = LanguageModel(located(str(file))).logs(texts)
+    assert said == pytest.approx(LanguageModel(folder).logs(texts), abs=0.05)
+
+
+def test_a_gguf_file_that_was_cut_short(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tiny.gguf"
+    write_gguf(folder, file)
+    file.write_bytes(file.read_bytes()[:-5000])
+    with pytest.raises(ModelError, match="can't be loaded"):
+        LanguageModel(file).logs([WHOLE])
+
+
+def test_a_text_that_is_too_long_is_left_to_others(folder: Path) -> None:
+    assert LanguageModel(folder).logs([WHOLE, "fish " * 400]) is None
+
+
+def test_a_repair_names_what_it_said(folder: Path) -> None:
+    model = LanguageModel(located(str(folder)))
+    cleaned = Cleaner(only=["clauses"], evidence=Evidence(language_model=model)).clean(THROWN)
+    before, after = model.logs([THROWN, WHOLE]) or ()
+    assert cleaned.text == WHOLE
+    assert [edit.evidence["language_model"] for edit in cleaned.edits] == [[before, after]]
+
+
+def test_weights_that_were_cut_short(copied: Path) -> None:
+    weights = copied / WEIGHTS
+    weights.write_bytes(weights.read_bytes()[:-100])
+    with pytest.raises(ModelError, match="can't be loaded"):
+        LanguageModel(copied).logs([WHOLE])
+
+
+def test_weights_that_lack_a_layer(copied: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    weights = load_file(copied / WEIGHTS)
+    del weights["model.layers.1.mlp.up_proj.weight"]
+    save_file(weights, copied / WEIGHTS, metadata={"format": "pt"})
+    with pytest.raises(ModelError, match=r"not whole: model\.layers\.1\.mlp\.up_proj"):
+        LanguageModel(copied).logs([WHOLE])
+
+
+def test_weights_that_say_no_number(copied: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    weights = load_file(copied / WEIGHTS)
+    weights["model.norm.weight"][:] = float("nan")
+    save_file(weights, copied / WEIGHTS, metadata={"format": "pt"})
+    with pytest.raises(ModelError, match="is no number"):
+        LanguageModel(copied).logs([WHOLE])
+
+
+def test_a_config_of_no_model_that_transformers_knows(copied: Path) -> None:
+    config = json.loads((copied / "config.json").read_text("utf-8"))
+    (copied / "config.json").write_text(json.dumps(config | {"model_type": "nonesuch"}))
+    with pytest.raises(ModelError, match=r"can't be loaded.*nonesuch"):
+        LanguageModel(copied).logs([WHOLE])
+
+
+def test_the_command_line_and_a_name_on_hugging_face(folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "hub" / "models--quay--tiny"
+    shutil.copytree(folder, cache / "snapshots" / "1234")
+    (cache / "refs").mkdir()
+    (cache / "refs" / "main").write_text("1234")
+    (tmp_path / "a.txt").write_text(THROWN + "\n")
+    done = copydesk(
+        *("clean", "a.txt", "--neural", "quay/tiny", "--quiet"), cwd=tmp_path, HF_HOME=str(tmp_path)
+    )
+    assert (done.stdout, done.stderr, done.returncode) == (WHOLE + "\n", "", 0)
+
+
+def test_a_name_that_nobody_knows(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Sound.\n")
+    done = copydesk("clean", "a.txt", "--neural", "quay/none", cwd=tmp_path, HF_HOME=str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        "error: --neural quay/none: no such folder here, and Hugging Face"
+    )
+    assert done.stdout == ""
+
+
+def test_a_model_that_breaks_in_a_run_ends_it(copied: Path, tmp_path: Path) -> None:
+    (copied / WEIGHTS).write_bytes(b"broken")
+    (tmp_path / "a.txt").write_text(THROWN + "\n")
+    args = ("clean", "a.txt", "--neural", "model", "-o", "out.txt")
+    done = copydesk(*args, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: --neural: can't be loaded")
+    assert not (tmp_path / "out.txt").exists()
+
+
+def test_a_sound_text_does_not_load_the_model(folder: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from repair import Cleaner, Evidence;"
+        "from repair.evidence.language_model import LanguageModel;"
+        f"known = Evidence(language_model=LanguageModel(Path({str(folder)!r})));"
+        "Cleaner(only=['clauses'], evidence=known).clean('The council met on Monday.');"
+        "sys.exit('torch' in sys.modules or 'transformers' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=False, cwd=ROOT)
+    assert done.returncode == 0

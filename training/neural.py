@@ -1,0 +1,174 @@
+"""Fit what a language model's opinion weighs in clause repair, beside the model of seams.
+
+    python -m training.neural CORPUS.txt... --model MODEL -o repair/evidence/data/neural.json
+
+Damages the paragraphs that ``training/seams.py`` left out, by other chances than
+``training/clauses.py``, lets the search find readings and the language model read the best of
+them. Fits what a reading costs, then a logistic function that says whether the cheapest is right;
+sound paragraphs that the model of seams doubts are in the fit, and count more. The search and the
+judge go by the weights that are shipped: run it again where they change much, or for another
+language model. Needs copydesk[neural], numpy and scipy. Same input, same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+
+from repair.evidence.language_model import LanguageModel
+from repair.evidence.model_folder import located
+from repair.rules.clauses.beam import Reading
+from repair.rules.clauses.findings import LIKELY, SURE
+from repair.rules.clauses.judge import judged
+from repair.rules.clauses.second_opinion import (
+    FEATURES,
+    LEAST,
+    TRAITS,
+    Heard,
+    features,
+    in_order,
+    shortlist,
+)
+from training.clauses import drawn, examples, fit
+
+AT_ONCE = 20
+SEED = 23
+FOLDS = 5
+Numbers = Any
+
+
+class Row(NamedTuple):
+    """A place: its readings, those that were heard, which of them are right, if it was damaged."""
+
+    readings: list[Reading]
+    heard: list[Heard]
+    right: list[bool]
+    damaged: bool
+
+
+def main() -> None:
+    """Make the examples, ask the model, fit, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.txt")
+    parser.add_argument("--model", required=True, help="folder, .gguf file or Hugging Face name")
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="one text in N will do")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--rows", type=Path, help="keep the examples here, or take them from here")
+    options = parser.parse_args()
+    if options.rows and options.rows.exists():
+        rows = pickle.loads(options.rows.read_bytes())  # noqa: S301  we wrote it
+    else:
+        tasks = list(drawn(options.corpora, Random(SEED)))[:: options.every]
+        cut = [tasks[at : at + AT_ONCE] for at in range(0, len(tasks), AT_ONCE)]
+        ask = partial(heard_rows, model=LanguageModel(located(options.model)))
+        with ProcessPoolExecutor(options.jobs) as workers:
+            rows = list(chain.from_iterable(workers.map(ask, cut)))
+        if options.rows:
+            options.rows.write_bytes(pickle.dumps(rows))
+    prices = fit_prices(rows)
+    stored = {
+        "made_by": "training/neural.py on " + ", ".join(p.stem for p in sorted(options.corpora)),
+        "model": Path(options.model).name,
+        "fitted_on": len(rows),
+        "prices": prices,
+        "right": fit(FEATURES, believed(rows, prices)),
+    }
+    options.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    show(rows)
+
+
+def heard_rows(pairs: Sequence[tuple[str, str]], model: LanguageModel) -> list[Row]:
+    """What the search finds in each text, and what the language model says of it."""
+    found = []
+    for row in examples(pairs):
+        place = judged(0, 0, row.readings)
+        if place.best is None or place.belief < LEAST:
+            continue
+        asked = shortlist(row.readings)
+        logs = model.logs([" ".join(reading.words) for reading in asked])
+        if logs is None:
+            continue
+        right = [row.right[row.readings.index(reading)] for reading in asked]
+        heard = [Heard(reading, said) for reading, said in zip(asked, logs, strict=True)]
+        found.append(Row(row.readings, heard, right, row.damaged))
+    return found
+
+
+def fit_prices(rows: Sequence[Row]) -> dict[str, float]:
+    """What the traits of a reading cost, so that of all that change the text the right ones win."""
+    groups = []
+    for row in rows:
+        pairs = [(one, yes) for one, yes in zip(row.heard, row.right, strict=True)]
+        pairs = [(one, yes) for one, yes in pairs if one.reading.done]
+        right = np.array([yes for _, yes in pairs])
+        if right.any() and not right.all():
+            groups.append(
+                (np.array([[one.traits[name] for name in TRAITS] for one, _ in pairs]), right)
+            )
+
+    def loss(prices: Numbers) -> tuple[float, Numbers]:
+        value, slope = 0.5 * float(prices @ prices), prices.copy()
+        for traits, right in groups:
+            costs = traits @ prices
+            weight = np.exp(costs.min() - costs)
+            belief = weight / weight.sum()
+            hit = max(float(belief[right].sum()), 1e-30)
+            value -= np.log(hit)
+            slope += traits.T @ (np.where(right, belief, 0.0) / hit - belief)
+        return value, slope
+
+    start = np.array([1.0, 0.5, 0.0, 0.0])
+    bounds = [(0.0, None), (0.0, None), (None, None), (None, None)]
+    least = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
+    return {name: round(float(one), 4) for name, one in zip(TRAITS, least, strict=True)}
+
+
+def believed(
+    rows: Sequence[Row], prices: dict[str, float]
+) -> list[tuple[dict[str, float], bool, bool]]:
+    """What is known of each row's cheapest reading, whether it is right, and if it was damaged."""
+    found = []
+    for row in rows:
+        best = in_order(row.heard, prices)[0]
+        right = row.right[row.heard.index(best)]
+        found.append((features(row.readings, row.heard, prices), right, row.damaged))
+    return found
+
+
+def show(rows: Sequence[Row]) -> None:
+    """Print what the model of seams alone would write and what both do, on rows left out."""
+    alone, both = [], []
+    for fold in range(FOLDS):
+        kept = [row for at, row in enumerate(rows) if at % FOLDS != fold]
+        prices = fit_prices(kept)
+        weights = fit(FEATURES, believed(kept, prices))
+        for row in rows[fold::FOLDS]:
+            known, right, _ = believed([row], prices)[0]
+            chance = sum(weights[name] * value for name, value in known.items())
+            both.append((1 / (1 + np.exp(-chance)), right))
+            alone.append((judged(0, 0, row.readings).belief, row.right[1]))
+    damage = sum(row.damaged for row in rows)
+    within = sum(any(row.right[1:]) for row in rows)
+    print(f"{len(rows)} places, {damage} damaged, the right reading heard in {within}")
+    for name, found in (("seams alone", alone), ("both", both)):
+        chosen = sum(right for _, right in found)
+        print(f"{name}: the right one is the cheapest in {chosen}")
+        for least in (SURE, LIKELY):
+            written = [right for belief, right in found if belief >= least]
+            print(f"  belief {least}: {len(written)} written, {sum(written)} right")
+
+
+if __name__ == "__main__":
+    main()
