@@ -1,6 +1,6 @@
 """How much displaced text comes back: sound paragraphs, damaged, repaired and compared.
 
-    python -m bench.clauses FILE.txt... [--most PARAGRAPHS] [--thorough]
+    python -m bench.clauses FILE.txt... [--most PARAGRAPHS] [--thorough] [--neural MODEL]
 
 One paragraph a line. Each is cleaned as it is (what changes is counted as harm) and damaged once
 by ``training/damage.py``. Take text that the tables were not made from: their sources are named
@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from repair import Cleaner, Confidence, Evidence
+from repair import Cleaner, Confidence, Evidence, find_language_model
 from training.damage import damaged
 
 WORDS = re.compile(r"\w+(?:[-'’.]\w+)*|[.!?]+")
@@ -30,11 +30,13 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.txt")
     parser.add_argument("--most", type=int, default=4000, metavar="PARAGRAPHS")
     parser.add_argument("--thorough", action="store_true", help="show every line to the model")
+    parser.add_argument("--neural", metavar="MODEL", help="ask this language model too")
     options = parser.parse_args()
+    model = find_language_model(options.neural) if options.neural else None
     lines = (line.strip() for path in options.files for line in path.open(encoding="utf-8"))
     texts = list(islice((line for line in lines if line.count(" ") > 5), options.most))
     for confidence in (Confidence.SURE, Confidence.LIKELY):
-        known = Evidence(thorough=options.thorough)
+        known = Evidence(thorough=options.thorough, language_model=model)
         cleaner = Cleaner(only=["clauses"], min_confidence=confidence, evidence=known)
         print(f"{confidence.name.lower()}:")
         show(texts, cleaner)

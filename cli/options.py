@@ -68,7 +68,7 @@ Neural = Annotated[
     typer.Option(
         metavar="MODEL",
         help="Ask a language model too where clauses look displaced: a folder, a .gguf file or a"
-        " name on Hugging Face. Needs copydesk[neural].",
+        " name on Hugging Face. Needs the extra neural.",
     ),
 ]
 TextField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its text.")]
@@ -169,11 +169,11 @@ def language_model(name: str) -> LanguageModel:
     Raises CorpusError where it is not there, not whole, or can't be run.
     """
     from repair.corpus.errors import CorpusError
-    from repair.evidence.language_model import LanguageModel
-    from repair.evidence.model_folder import ModelError, located
+    from repair.evidence.language_model import find_language_model
+    from repair.evidence.model_folder import ModelError
 
     try:
-        return LanguageModel(located(name))
+        return find_language_model(name)
     except ModelError as problem:
         raise CorpusError(f"--neural {name}: {problem}", problem.advice) from problem
 

@@ -20,6 +20,8 @@ from repair.evidence.authority import (
 )
 from repair.evidence.cues import CueError, FuseError, parse_cues
 from repair.evidence.freeze import Evidence
+from repair.evidence.language_model import LanguageModel, find_language_model
+from repair.evidence.model_folder import ModelError
 from repair.evidence.packed import EvidenceError, pack_evidence, unpack_evidence
 from repair.evidence.tally import Tally
 
@@ -39,12 +41,15 @@ __all__ = [
     "EvidenceError",
     "Finding",
     "FuseError",
+    "LanguageModel",
+    "ModelError",
     "Repair",
     "Tally",
     "UnknownRuleError",
     "UnsettledError",
     "apply",
     "clean",
+    "find_language_model",
     "pack_evidence",
     "parse_authority",
     "parse_cues",

@@ -10,9 +10,17 @@ import pytest
 
 from repair import Cleaner, Confidence, Evidence
 from repair.evidence.language_model import LanguageModel
-from repair.rules.clauses.beam import readings
+from repair.rules.clauses.beam import Reading, readings
 from repair.rules.clauses.judge import Place, judged
-from repair.rules.clauses.second_opinion import LEAST, MOST, reconsidered, shortlist
+from repair.rules.clauses.second_opinion import (
+    LEAST,
+    MOST,
+    WORDS_BEFORE,
+    WORDS_BEHIND,
+    reconsidered,
+    shortlist,
+    shown,
+)
 
 NOWHERE = Path("nowhere")
 THROWN = "The mayor said that she to the people who live near the river. would listen"
@@ -61,6 +69,21 @@ def test_of_the_shortlist_the_favourite_is_chosen() -> None:
         liked = reconsidered(place, found, model)
         assert liked.best is favourite
         assert liked.likelihoods == (UNLIKELY, LIKELY)
+
+
+def test_all_are_shown_in_the_same_stretch() -> None:
+    judgement = readings(tuple(SOUND.split()))[0].judged
+    words = [f"w{at}" for at in range(80)]
+    swapped = [*words[:40], words[41], words[40], *words[42:]]
+    without = [*words[:40], *words[41:]]
+    asked = [Reading(tuple(row), (), judgement) for row in (words, swapped, without)]
+    first, last = 40 - WORDS_BEFORE, 42 + WORDS_BEHIND
+    ends = [last, last, last - 1]
+    rows = [words, swapped, without]
+    texts = [" ".join(row[first:end]) for row, end in zip(rows, ends, strict=True)]
+    assert shown(asked) == texts
+    assert shown(asked[:1]) == [" ".join(words[-WORDS_BEFORE:])]
+    assert shown([asked[0], Reading((*words, "w80"), (), judgement)])[1].endswith("w79 w80")
 
 
 def test_what_the_model_likes_is_believed_more() -> None:

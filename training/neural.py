@@ -26,8 +26,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from repair.evidence.language_model import LanguageModel
-from repair.evidence.model_folder import located
+from repair.evidence.language_model import LanguageModel, find_language_model
 from repair.rules.clauses.beam import Reading
 from repair.rules.clauses.findings import LIKELY, SURE
 from repair.rules.clauses.judge import judged
@@ -39,6 +38,7 @@ from repair.rules.clauses.second_opinion import (
     features,
     in_order,
     shortlist,
+    shown,
 )
 from training.clauses import drawn, examples, fit
 
@@ -72,7 +72,7 @@ def main() -> None:
     else:
         tasks = list(drawn(options.corpora, Random(SEED)))[:: options.every]
         cut = [tasks[at : at + AT_ONCE] for at in range(0, len(tasks), AT_ONCE)]
-        ask = partial(heard_rows, model=LanguageModel(located(options.model)))
+        ask = partial(heard_rows, model=find_language_model(options.model))
         with ProcessPoolExecutor(options.jobs) as workers:
             rows = list(chain.from_iterable(workers.map(ask, cut)))
         if options.rows:
@@ -97,7 +97,7 @@ def heard_rows(pairs: Sequence[tuple[str, str]], model: LanguageModel) -> list[R
         if place.best is None or place.belief < LEAST:
             continue
         asked = shortlist(row.readings)
-        logs = model.logs([" ".join(reading.words) for reading in asked])
+        logs = model.logs(shown(asked))
         if logs is None:
             continue
         right = [row.right[row.readings.index(reading)] for reading in asked]

@@ -19,7 +19,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from repair.evidence.model_folder import ModelError, files_of
+from repair.evidence.model_folder import ModelError, files_of, located
 
 DECIMALS = 2
 """Of the log of a probability: the last digits of a sum depend on the processor that made it."""
@@ -31,7 +31,7 @@ CACHED = 4096
 
 @dataclass(frozen=True, slots=True)
 class LanguageModel:
-    """A model by where it lies: a folder, or a file in GGUF. ``located`` finds it."""
+    """A model by where it lies: a folder, or a file in GGUF. ``find_language_model`` finds it."""
 
     path: Path
 
@@ -55,6 +55,15 @@ class LanguageModel:
         return whole.hexdigest()
 
 
+def find_language_model(name: str) -> LanguageModel:
+    """The model in a folder, in a .gguf file, or of a name on Hugging Face, fetched once.
+
+    Nothing is loaded. Raises ModelError where the extra is not installed, nothing of that
+    name is found, or what is found is no whole causal language model.
+    """
+    return LanguageModel(located(name))
+
+
 class _Loaded:
     """A model in memory."""
 
@@ -62,18 +71,15 @@ class _Loaded:
         """Read the weights and the tokenizer; raises ModelError where they are not whole."""
         from transformers import AutoModelForCausalLM, AutoTokenizer  # noqa: PLC0415  heavy
 
-        folder, given = (path, {}) if path.is_dir() else (path.parent, {"gguf_file": path.name})
+        folder = path if path.is_dir() else path.parent
+        given: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+        if folder is not path:
+            given["gguf_file"] = path.name
         with _quietly(), _blamed():
-            self._tokenizer: Any = AutoTokenizer.from_pretrained(
-                folder, local_files_only=True, **given
-            )
+            self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, **given)
             self._model: Any
             self._model, told = AutoModelForCausalLM.from_pretrained(
-                folder,
-                local_files_only=True,
-                dtype="float32",
-                output_loading_info=True,
-                **given,
+                folder, dtype="float32", output_loading_info=True, **given
             )
         if told["missing_keys"]:
             lacking = min(told["missing_keys"])

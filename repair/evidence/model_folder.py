@@ -36,8 +36,7 @@ class ModelError(ValueError):
 def located(name: str) -> Path:
     """The folder or GGUF file that ``name`` names; a name on Hugging Face is fetched once.
 
-    Nothing is loaded. Raises ModelError where the extra is not installed, nothing of that
-    name is found, or what is found is no whole causal language model.
+    Raises ModelError where that can't be done, or what is there is no whole model.
     """
     path = Path(name).expanduser()
     if path.is_dir():

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from repair import Cleaner, Evidence
-from repair.evidence.language_model import LanguageModel
-from repair.evidence.model_folder import NEEDED, ModelError, located
+from repair.evidence.language_model import LanguageModel, find_language_model
+from repair.evidence.model_folder import NEEDED, ModelError
 from tests.tiny_model import TEXT, write_gguf, write_tiny_model
 
 pytestmark = pytest.mark.skipif(
@@ -87,7 +87,7 @@ def test_a_gguf_file_says_what_the_folder_says(folder: Path, tmp_path: Path) -> 
     file = tmp_path / "tiny.gguf"
     write_gguf(folder, file)
     texts = [WHOLE, THROWN, TEXT]
-    said = LanguageModel(located(str(file))).logs(texts)
+    said = find_language_model(str(file)).logs(texts)
     assert said == pytest.approx(LanguageModel(folder).logs(texts), abs=0.05)
 
 
@@ -104,7 +104,7 @@ def test_a_text_that_is_too_long_is_left_to_others(folder: Path) -> None:
 
 
 def test_a_repair_names_what_it_said(folder: Path) -> None:
-    model = LanguageModel(located(str(folder)))
+    model = find_language_model(str(folder))
     cleaned = Cleaner(only=["clauses"], evidence=Evidence(language_model=model)).clean(THROWN)
     before, after = model.logs([THROWN, WHOLE]) or ()
     assert cleaned.text == WHOLE

@@ -25,8 +25,12 @@ MOST = 6
 """Readings that the language model is asked about, beside the words as they are."""
 LEAST = 0.02
 """Belief below which it is not asked: reading takes its time, and would change nothing."""
+WORDS_BEFORE, WORDS_BEHIND = 30, 10
+"""Words it is shown about those in which the readings differ: far off, all say the same."""
 FARTHEST = 12.0
-"""No figure says more by being larger than this."""
+"""No difference in price says more by being larger than this."""
+MOST_GAIN = 30.0
+"""No gain in likelihood says more by being larger than this."""
 EDGE = 1e-4
 """Beliefs are kept this far from 0 and 1, so that their logs can be taken."""
 TRAITS = ("cost", "unlikely", "joins", "drops")
@@ -45,7 +49,7 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A reading, and the natural log of its probability by the language model."""
+    """A reading, and the natural log of the probability of what the model was shown of it."""
 
     reading: Reading
     log: float
@@ -74,7 +78,7 @@ def reconsidered(place: Place, found: Sequence[Reading], model: LanguageModel) -
     if place.best is None or place.belief < LEAST:
         return place
     asked = shortlist(found)
-    logs = model.logs([" ".join(reading.words) for reading in asked])
+    logs = model.logs(shown(asked))
     if logs is None:
         return place
     heard = [Heard(reading, said) for reading, said in zip(asked, logs, strict=True)]
@@ -94,6 +98,20 @@ def shortlist(found: Sequence[Reading]) -> list[Reading]:
     """The words as they are, then the cheapest readings that change them."""
     asis = next(reading for reading in found if not reading.done)
     return [asis, *[reading for reading in found if reading.done][:MOST]]
+
+
+def shown(asked: Sequence[Reading]) -> list[str]:
+    """What the language model is shown of each reading: where they differ, and some words about it.
+
+    It is the same stretch of all, so that their likelihoods can be compared.
+    """
+    rows = [reading.words for reading in asked]
+    least = min(map(len, rows))
+    head = next((at for at in range(least) if len({row[at] for row in rows}) > 1), least)
+    most = least - head
+    tail = next((at for at in range(most) if len({row[-1 - at] for row in rows}) > 1), most)
+    first, last = max(0, head - WORDS_BEFORE), max(0, tail - WORDS_BEHIND)
+    return [" ".join(row[first : len(row) - last]) for row in rows]
 
 
 def in_order(heard: Sequence[Heard], prices: Mapping[str, float]) -> list[Heard]:
@@ -123,16 +141,12 @@ def features(
     return {
         "always": 1.0,
         "seams": log(seams / (1 - seams)),
-        "over_asis": _within(behind(asis)),
-        "lead": _within(lead),
+        "over_asis": min(FARTHEST, max(-FARTHEST, behind(asis))),
+        "lead": min(FARTHEST, lead),
         "share": -log1p(against / own),
-        "gain": _within(best.log - asis.log),
+        "gain": min(MOST_GAIN, max(-MOST_GAIN, best.log - asis.log)),
         "strange": -best.log / len(best.reading.words),
     }
-
-
-def _within(value: float) -> float:
-    return max(-FARTHEST, min(FARTHEST, value))
 
 
 @cache
