@@ -14,7 +14,7 @@ NEEDED = ("torch", "transformers", "gguf", "accelerate")
 """What copydesk[neural] installs."""
 INSTALL = "pip install 'copydesk[neural]'"
 CHOICE = "HuggingFaceTB/SmolLM2-135M-Instruct"
-"""The model that the shipped weights were fitted with."""
+"""The model that is named where one is asked for."""
 GGUF = ".gguf"
 CONFIG = "config.json"
 WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
