@@ -13,10 +13,10 @@ from repair.rules.clauses.paragraph import ends_sentence, has_capital, is_functi
 from repair.rules.clauses.reporting import announces_clause
 from repair.rules.clauses.search import Sighting, sightings
 
-SURE, LIKELY = 0.62, 0.5
+SURE, LIKELY = 0.67, 0.5
 """Belief in a reading at which it is written, and at which it is offered."""
-DAMAGED = 0.25
-"""Belief in damage at which a place that no reading mends is pointed at."""
+DAMAGED, DOUBTLESS = 0.25, 0.5
+"""Belief in damage at which a place that no reading mends is pointed at, and at which one is."""
 JOINED, THROWN, STRAY, FRONTED, MISPLACED, BROKEN = "C101", "C102", "C103", "C104", "C105", "C109"
 
 
@@ -90,7 +90,8 @@ def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:
     at = sighting.start + start + first
     end = sighting.start + end - last
     before, after = before[first : len(before) - last], after[first : len(after) - last]
-    sure = place.belief >= SURE and not ambiguous(place.asis, best)
+    sure = place.belief >= SURE and place.damaged >= DOUBTLESS
+    sure = sure and not ambiguous(place.asis, best)
     confidence = Confidence.SURE if sure else Confidence.LIKELY
     return Edit(at, end, before, after, rule, confidence, _evidence(sighting, best))
 
