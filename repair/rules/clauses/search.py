@@ -21,11 +21,11 @@ from repair.rules.clauses.windows import Chunk, around, chunks, windows
 FEWEST, MOST = 4, 600
 """Words of a line: fewer are no sentence, more are no paragraph."""
 CONJUNCTIONS = (COORDINATORS | SUBORDINATORS | {"which", "who"}) - {"for", "like"}
-GATE = 0.2
+GATE = 1.0
 """Logit of a torn gap at which the gate lets a line pass to the model."""
-BRIEFLY = Care(glance=0.5, gain=12.0, torn=3.0)
+BRIEFLY = Care(glance=0.5, gain=14.0, torn=3.0)
 """How a line is looked at that the gate alone doubts."""
-CLOSELY = Care(glance=-1.0, gain=8.0, torn=2.0)
+CLOSELY = Care(glance=-1.0, gain=12.0, torn=3.0)
 """How one is that looks damaged to anybody."""
 THOROUGHLY = Care(glance=-1.0, gain=3.0, torn=1.0)
 """How every line is where that is asked for."""
