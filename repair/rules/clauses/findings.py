@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from repair.core.model import Confidence, Document, Edit
 from repair.evidence.freeze import Evidence
 from repair.rules.clauses.beam import Reading
-from repair.rules.clauses.judge import behind_that
+from repair.rules.clauses.judge import Place, behind_that
 from repair.rules.clauses.moves import Kind
 from repair.rules.clauses.paragraph import ends_sentence, has_capital, is_function_word
 from repair.rules.clauses.reporting import announces_clause
 from repair.rules.clauses.search import Sighting, sightings
 
-SURE, LIKELY = 0.67, 0.5
+SURE, LIKELY = 0.68, 0.5
 """Belief in a reading at which it is written, and at which it is offered."""
 DAMAGED, DOUBTLESS = 0.25, 0.5
 """Belief in damage at which a place that no reading mends is pointed at, and at which one is."""
@@ -23,16 +23,21 @@ JOINED, THROWN, STRAY, FRONTED, MISPLACED, BROKEN = "C101", "C102", "C103", "C10
 def repairs(document: Document, known: Evidence, rule: str) -> Iterator[Edit]:
     """Yield the repairs that belong to ``rule``."""
     for sighting in sightings(document, known):
-        best = sighting.place.best
-        if best and sighting.place.belief >= LIKELY and rule_of(sighting.place.asis, best) == rule:
+        best = believed(sighting.place)
+        if best and rule_of(sighting.place.asis, best) == rule:
             yield _repair(sighting, best, rule)
+
+
+def believed(place: Place) -> Reading | None:
+    """The best reading of a place, if it is good enough to offer and the words are damaged."""
+    return place.best if place.belief >= LIKELY and place.damaged >= DOUBTLESS else None
 
 
 def hopeless(document: Document, known: Evidence) -> Iterator[Edit]:
     """Yield the places that are damaged by all signs, and that no reading mends well enough."""
     for sighting in sightings(document, known):
         place = sighting.place
-        if place.damaged < DAMAGED or (place.best and place.belief >= LIKELY):
+        if place.damaged < DAMAGED or believed(place):
             continue
         torn = [at for at, logit in enumerate(place.asis.judged.torn) if logit > 0]
         worst = int(place.asis.judged.torn.argmax())
@@ -90,8 +95,7 @@ def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:
     at = sighting.start + start + first
     end = sighting.start + end - last
     before, after = before[first : len(before) - last], after[first : len(after) - last]
-    sure = place.belief >= SURE and place.damaged >= DOUBTLESS
-    sure = sure and not ambiguous(place.asis, best)
+    sure = place.belief >= SURE and not ambiguous(place.asis, best)
     confidence = Confidence.SURE if sure else Confidence.LIKELY
     return Edit(at, end, before, after, rule, confidence, _evidence(sighting, best))
 
