@@ -9,12 +9,23 @@ from repair.evidence.freeze import Evidence
 from repair.rules.clauses.beam import Reading
 from repair.rules.clauses.judge import Place, behind_that
 from repair.rules.clauses.moves import Kind
-from repair.rules.clauses.paragraph import ends_sentence, has_capital, is_function_word
+from repair.rules.clauses.paragraph import (
+    ends_sentence,
+    has_capital,
+    in_lower_case,
+    is_function_word,
+)
 from repair.rules.clauses.reporting import announces_clause
 from repair.rules.clauses.search import Sighting, sightings
 
 SURE, LIKELY = 0.68, 0.5
 """Belief in a reading at which it is written, and at which it is offered."""
+SURE_OF_JOIN = 0.5
+"""Belief at which a stop before a small letter is taken out.
+
+Of nine such joins of the dev set that are believed less than SURE, seven are right, and each of those
+read in press releases; of the joins before a capital that were read there, none.
+"""
 DAMAGED, DOUBTLESS = 0.25, 0.5
 """Belief in damage at which a place that no reading mends is pointed at, and at which one is."""
 JOINED, THROWN, STRAY, FRONTED, MISPLACED, BROKEN = "C101", "C102", "C103", "C104", "C105", "C109"
@@ -72,6 +83,13 @@ def rule_of(asis: Reading, best: Reading) -> str:
     return MISPLACED
 
 
+def joins_small_letters(asis: Reading, best: Reading) -> bool:
+    """Whether a reading does nothing but take out one stop, which precedes a small letter."""
+    only = best.done[0]
+    alone = len(best.done) == 1 and only.kind is Kind.JOIN
+    return alone and in_lower_case(asis.words[only.middle])
+
+
 def ambiguous(asis: Reading, best: Reading) -> bool:
     """Whether the words may be sound, however well the reading reads: He said that in May."""
     announced = best.done[0].start - 1
@@ -95,7 +113,8 @@ def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:
     at = sighting.start + start + first
     end = sighting.start + end - last
     before, after = before[first : len(before) - last], after[first : len(after) - last]
-    sure = place.belief >= SURE and not ambiguous(place.asis, best)
+    enough = SURE_OF_JOIN if joins_small_letters(place.asis, best) else SURE
+    sure = place.belief >= enough and not ambiguous(place.asis, best)
     confidence = Confidence.SURE if sure else Confidence.LIKELY
     return Edit(at, end, before, after, rule, confidence, _evidence(sighting, best))
 
