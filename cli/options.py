@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,9 +12,13 @@ import typer
 
 if TYPE_CHECKING:
     from repair.cleaner import Cleaner
+    from repair.corpus.records import Fields
     from repair.evidence.authority import Authority
     from repair.evidence.cues import Cues
     from repair.evidence.freeze import Evidence
+
+
+SIZE = re.compile(r"(?P<number>[0-9]{1,15}) ?(?:(?P<unit>[kmg])i?)?b?")
 
 
 class MinConfidence(StrEnum):
@@ -64,6 +69,10 @@ Thorough = Annotated[
 ]
 TextField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its text.")]
 IdField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its id.")]
+MaxRecordSize = Annotated[
+    str,
+    typer.Option(metavar="SIZE", help="Pass on larger records as they are; 500M, 2GiB, bytes."),
+]
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
@@ -88,6 +97,23 @@ def cleaner(
         )
     except UnknownRuleError as problem:
         raise CorpusError(str(problem), "copydesk rules lists what there is") from problem
+
+
+def fields(text: str, id: str, limit: str) -> Fields:
+    """Say how records are to be read.
+
+    Raises CorpusError where ``limit`` is no size.
+
+    >>> fields("text", "id", "64MiB").limit == 64 * 1024 * 1024
+    True
+    """
+    from repair.corpus.errors import CorpusError
+    from repair.corpus.records import Fields
+
+    written = SIZE.fullmatch(limit.strip().lower())
+    if not written or not int(written["number"]):
+        raise CorpusError(f"--max-record-size {limit} is no size", "write it as 500M or 2GiB")
+    return Fields(text, id, int(written["number"]) << 10 * " kmg".index(written["unit"] or " "))
 
 
 def known(

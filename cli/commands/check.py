@@ -22,6 +22,7 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     thorough: options.Thorough = False,
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
+    max_record_size: options.MaxRecordSize = "64MiB",
     quiet: options.Quiet = False,
 ) -> Exit:
     """List every finding, one a line; exit 1 if clean would change anything.
@@ -32,12 +33,11 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     from cli.session import Session
     from repair.corpus.destinations import nowhere
     from repair.corpus.job import Job
-    from repair.corpus.jsonl import Fields
 
     session = Session(sys.stdout, sys.stderr)
     known = options.known(names, evidence, cues, thorough=thorough)
     cleaner = options.cleaner(only, skip, min_confidence, known)
-    job = Job(cleaner, Fields(text_field, id_field))
+    job = Job(cleaner, options.fields(text_field, id_field, max_record_size))
     with closing(job.run(nowhere(session.find(paths)))) as events:
         for event in events:
             session.count(event)

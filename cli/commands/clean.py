@@ -48,6 +48,7 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     thorough: options.Thorough = False,
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
+    max_record_size: options.MaxRecordSize = "64MiB",
     quiet: options.Quiet = False,
 ) -> Exit:
     """Repair scraped news text: files, whole directories, or standard input (-).
@@ -59,12 +60,11 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     from cli.session import Session
     from repair.corpus.destinations import keep_apart
     from repair.corpus.job import Job
-    from repair.corpus.jsonl import Fields
 
     session = Session(sys.stdout, sys.stderr)
     known = options.known(names, evidence, cues, thorough=thorough)
     cleaner = options.cleaner(only, skip, min_confidence, known)
-    job = Job(cleaner, Fields(text_field, id_field))
+    job = Job(cleaner, options.fields(text_field, id_field, max_record_size))
     planned = plan(
         session.find(paths, outside=Path(output) if output else None),
         paths,

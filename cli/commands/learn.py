@@ -30,6 +30,7 @@ def learn(  # noqa: PLR0913  a command has as many parameters as it has options
     source_field: SourceField = None,
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
+    max_record_size: options.MaxRecordSize = "64MiB",
     quiet: options.Quiet = False,
 ) -> Exit:
     """Count for clean --evidence which lines recur in a corpus, and how it spells names.
@@ -38,13 +39,12 @@ def learn(  # noqa: PLR0913  a command has as many parameters as it has options
     spelt in several ways. The same corpus gives the same file, in whatever order it is read.
     """
     from cli.session import Session
-    from repair.corpus.jsonl import Fields
     from repair.corpus.learning import Lesson, keep_off_the_inputs, new_bag, write_evidence
 
     session = Session(sys.stdout, sys.stderr)
     sources = session.find(paths)
     keep_off_the_inputs(output, sources)
-    lesson = Lesson(Fields(text_field, id_field), source_field)
+    lesson = Lesson(options.fields(text_field, id_field, max_record_size), source_field)
     with new_bag() as bag:
         for problem in lesson.observe(sources, bag):
             session.count_unread(problem)

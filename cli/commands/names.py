@@ -25,6 +25,7 @@ def names(  # noqa: PLR0913  a command has as many parameters as it has options
     names: options.Names = None,
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
+    max_record_size: options.MaxRecordSize = "64MiB",
     quiet: options.Quiet = False,
 ) -> Exit:
     """List the names that a corpus spells in more than one way, with counts and doubts.
@@ -36,13 +37,12 @@ def names(  # noqa: PLR0913  a command has as many parameters as it has options
     """
     from cli.session import Session
     from cli.show.names import survey_line, survey_summary
-    from repair.corpus.jsonl import Fields
     from repair.corpus.survey import Survey, check_form, write_survey
 
     if output is not None:
         check_form(output)
     session = Session(sys.stdout, sys.stderr)
-    survey = Survey(Fields(text_field, id_field))
+    survey = Survey(options.fields(text_field, id_field, max_record_size))
     never = options.house_list(names).never
     for problem in survey.observe(session.find(paths)):
         session.tell(problem)

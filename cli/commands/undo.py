@@ -30,13 +30,13 @@ def undo(  # noqa: PLR0913  a command has as many parameters as it has options
     in_place: InPlace = False,
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
+    max_record_size: options.MaxRecordSize = "64MiB",
 ) -> Exit:
     """Take a run back: from the cleaned text and its edit log to the input, byte for byte.
 
     A record that is not what the log's run wrote is named, and stays as it is.
     """
     from cli.session import Session
-    from repair.corpus.jsonl import Fields
     from repair.corpus.log import read_changes
     from repair.corpus.restore import by_file, take_back
 
@@ -48,7 +48,9 @@ def undo(  # noqa: PLR0913  a command has as many parameters as it has options
         output,
         in_place=in_place,
     )
-    with closing(take_back(planned, files, Fields(text_field, id_field))) as events:
+    with closing(
+        take_back(planned, files, options.fields(text_field, id_field, max_record_size))
+    ) as events:
         for event in events:
             session.count_undone(event)
     session.tell_undone()

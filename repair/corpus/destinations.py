@@ -9,6 +9,7 @@ from pathlib import Path
 
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
+from repair.corpus.records import Format
 
 
 class Stream(Enum):
@@ -61,6 +62,12 @@ def in_place(sources: Sequence[Source]) -> list[Destination]:
     """
     if any(source.path is None for source in sources):
         raise CorpusError("standard input can't be changed in place", "leave out --in-place")
+    for source in sources:
+        if source.format is Format.WEB_PAGE:
+            raise CorpusError(
+                f"{source.name} is a web page, of which only a text is written",
+                "name a place for it with --output",
+            )
     return [Destination(source, source.path) for source in sources if source.path]
 
 

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from repair.corpus.errors import CorpusError
+from repair.corpus.formats.kinds import KNOWN, format_of, plain_name
 from repair.corpus.records import Format
 
 STANDARD_INPUT = "-"
-
-
-FORMATS = {".txt": Format.TEXT, ".jsonl": Format.JSON_LINES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +57,19 @@ def _sources(named: str, outside: Path | None) -> Iterator[Source | CorpusError]
     if path.is_dir():
         found = list(_walk(path, outside))
         if not found:
-            yield CorpusError(
-                f"{named} holds no documents", f"copydesk reads {', '.join(FORMATS)} files"
-            )
+            yield CorpusError(f"{named} holds no documents", f"copydesk reads files named {KNOWN}")
         yield from found
     elif not path.exists():
         yield CorpusError(f"{named} does not exist")
     elif not path.is_file():
         yield CorpusError(f"{named} is a pipe or a device", "pass it on standard input, as -")
-    elif path.suffix.lower() not in FORMATS:
+    elif format_of(path.name) is None:
         yield CorpusError(
-            f"{named} is not a kind of file that copydesk reads ({', '.join(FORMATS)})",
+            f"{named} is not a kind of file that copydesk reads ({KNOWN})",
             "pass its text on standard input, as -, to have it read all the same",
         )
     else:
-        yield Source(named, path, Path(path.name), FORMATS[path.suffix.lower()])
+        yield _source(named, path, Path(path.name))
 
 
 def _walk(root: Path, outside: Path | None) -> Iterator[Source | CorpusError]:
@@ -88,11 +84,16 @@ def _walk(root: Path, outside: Path | None) -> Iterator[Source | CorpusError]:
         )
         for name in sorted(names):
             path = here / name
-            if path.suffix.lower() in FORMATS and not name.startswith(".") and _regular(path):
-                relative = path.relative_to(root)
-                yield Source(str(path), path, relative, FORMATS[path.suffix.lower()])
+            if format_of(name) and not name.startswith(".") and _regular(path):
+                yield _source(str(path), path, path.relative_to(root))
     for problem in problems:
         yield CorpusError(f"{problem.filename}: {problem.strerror}")
+
+
+def _source(name: str, path: Path, relative: Path) -> Source:
+    """A file as a source; what comes of a web page is a text."""
+    form = format_of(path.name)
+    return Source(name, path, plain_name(relative) if form is Format.WEB_PAGE else relative, form)
 
 
 def _regular(path: Path) -> bool:

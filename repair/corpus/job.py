@@ -11,10 +11,10 @@ from repair.cleaner import Cleaner
 from repair.corpus.atomic import Journal, Replacement
 from repair.corpus.destinations import Destination
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields
+from repair.corpus.formats.writers import writer_for
 from repair.corpus.log import EditLog
 from repair.corpus.outcomes import Outcome, outcomes
-from repair.corpus.records import Reject
+from repair.corpus.records import Fields, Reject
 from repair.corpus.streams import failure, opened, sink_for
 
 Event = Outcome | Reject | CorpusError
@@ -45,20 +45,25 @@ class Job:
                     raise
                 except OSError as problem:
                     yield failure(destination.name, problem)
+                except CorpusError as problem:
+                    yield problem
                 finally:
                     log.forget()
 
     def _into(self, destination: Destination, log: EditLog) -> Iterator[Event]:
         changed = False
-        with opened(destination.source) as stream, sink_for(destination.target) as sink:
-            for outcome in outcomes(destination.source, stream, self.cleaner, self.fields):
+        source, target = destination.source, destination.target
+        with opened(source) as stream, sink_for(target) as sink:
+            writer = writer_for(source, target, stream, sink)
+            for outcome in outcomes(source, stream, self.cleaner, self.fields):
                 if isinstance(outcome, Reject):
-                    sink.write(outcome.raw)
+                    writer.add(outcome, outcome.raw)
                 else:
-                    sink.write(outcome.written)
-                    log.add(outcome.record, outcome.cleaned, destination.source.relative)
+                    writer.add(outcome.record, outcome.written)
+                    log.add(outcome.record, outcome.cleaned, source.relative)
                     changed |= outcome.changed
                 yield outcome
+            writer.finish()
             log.secure()
             if destination.in_place and not changed and isinstance(sink, Replacement):
                 sink.abandon()

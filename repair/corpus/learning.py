@@ -9,9 +9,8 @@ from pathlib import Path
 from repair.corpus.atomic import Replacement
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields
 from repair.corpus.outcomes import read_all
-from repair.corpus.records import Record, Reject
+from repair.corpus.records import Fields, Record, Reject
 from repair.corpus.spill import Spill
 from repair.evidence.freeze import Evidence
 from repair.evidence.name_clusters import clusters

@@ -141,7 +141,7 @@ def _logged(said: Mapping[str, Any]) -> Logged:
     edit = Edit(*span, str(said["before"]), str(said["after"]), said["rule"], confidence)
     place = Place(str(said["path"]), None if said["line"] is None else int(said["line"]))
     spelling = said.get("spelling")
-    if spelling is not None and json.loads(f'"{spelling}"', strict=False) != edit.before:
-        raise ValueError("its spelling is not its text")
+    if spelling is not None and not isinstance(spelling, str):
+        raise ValueError("its spelling is no text")
     relative = PurePath(said["relative"])
     return Logged(edit, place, said["id"], spelling, relative, str(said["cleaned"]))

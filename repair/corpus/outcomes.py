@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import BinaryIO
 
 from repair.cleaner import Cleaned, Cleaner, UnsettledError
 from repair.core.model import Action
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields, is_object, read_jsonl
-from repair.corpus.records import Format, Record, Reject
+from repair.corpus.formats.reading import read
+from repair.corpus.records import Fields, Record, Reject
 from repair.corpus.streams import failure, opened
-from repair.corpus.txt import read_text
 from repair.evidence.cues import FuseError
 
 
@@ -82,20 +80,8 @@ def read_all(
                 yield from read(source, stream, fields)
         except OSError as problem:
             yield failure(source.name, problem)
-
-
-def read(source: Source, stream: BinaryIO, fields: Fields) -> Iterator[Record | Reject]:
-    """Read the records of one source in order; where no name tells the format, its start does."""
-    if source.format is Format.JSON_LINES:
-        return read_jsonl(stream, source.name, fields)
-    if source.format is Format.TEXT:
-        return read_text(stream.read(), source.name)
-    lead = [stream.readline()]
-    while lead[-1] and not lead[-1].strip():
-        lead.append(stream.readline())
-    if is_object(lead[-1]):
-        return read_jsonl(chain(lead, stream), source.name, fields)
-    return read_text(b"".join(lead) + stream.read(), source.name)
+        except CorpusError as problem:
+            yield problem
 
 
 def _outcome(record: Record, cleaner: Cleaner) -> Outcome | Reject:

@@ -11,10 +11,10 @@ from repair.core.edits import EditError, invert
 from repair.corpus.destinations import Destination
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields
+from repair.corpus.formats.reading import read
+from repair.corpus.formats.writers import writer_for
 from repair.corpus.log import Logged, digest
-from repair.corpus.outcomes import read
-from repair.corpus.records import Record, Reject
+from repair.corpus.records import Fields, Record, Reject
 from repair.corpus.streams import failure, opened, sink_for
 
 ADVICE = "give the file that this log came with"
@@ -74,11 +74,13 @@ def take_back(
             changes = changes_of(files, source, alone=alone)
             missing = set(changes.by_line)
             with opened(source) as stream, sink_for(destination.target) as sink:
+                writer = writer_for(source, destination.target, stream, sink)
                 for record in read(source, stream, fields):
                     missing.discard(record.place.line)
                     undone = _undone(record, changes)
-                    sink.write(undone.raw if isinstance(undone, Reject) else undone)
+                    writer.add(record, undone.raw if isinstance(undone, Reject) else undone)
                     yield undone if isinstance(undone, Reject) else undone != record.raw
+                writer.finish()
             if missing:
                 yield CorpusError(f"{source.name} lacks records that the log has changed", ADVICE)
         except BrokenPipeError:

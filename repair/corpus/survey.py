@@ -12,9 +12,8 @@ from pathlib import Path
 from repair.corpus.atomic import Replacement
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields
 from repair.corpus.outcomes import read_all
-from repair.corpus.records import Reject
+from repair.corpus.records import Fields, Reject
 from repair.evidence.authority import BETWEEN_ALIASES, UNDECIDED
 from repair.evidence.name_clusters import Cluster, Variant, clusters
 from repair.evidence.name_tally import NameTally
