@@ -14,7 +14,7 @@ from repair.corpus.errors import CorpusError
 from repair.corpus.formats.reading import read
 from repair.corpus.formats.writers import writer_for
 from repair.corpus.log import Logged, digest
-from repair.corpus.records import Fields, Record, Reject
+from repair.corpus.records import Fields, Format, Record, Reject
 from repair.corpus.streams import failure, opened, sink_for
 
 ADVICE = "give the file that this log came with"
@@ -46,8 +46,11 @@ def changes_of(files: dict[str, Changes], source: Source, *, alone: bool) -> Cha
     Those of a file of that very name; else of the file that has the same
     place in its tree; else, for a file that is ``alone`` and a log of one
     file, that file's. A file of which the log does not tell was not changed.
-    Raises CorpusError where several could be meant.
+    Raises CorpusError where several could be meant, and for a web page, of which
+    a run writes no other.
     """
+    if source.format is Format.WEB_PAGE:
+        raise CorpusError(f"{source.name} is a web page, not a text that a run wrote", ADVICE)
     if source.name in files:
         return files[source.name]
     same_place = [file for file in files.values() if file.relative == source.relative]
