@@ -97,7 +97,9 @@ def plan(
     Raises CorpusError where the options contradict one another or the inputs.
     """
     from repair.corpus import destinations
+    from repair.corpus.discover import names_tree
     from repair.corpus.errors import CorpusError
+    from repair.corpus.remote import is_remote, without_scheme
 
     if in_place and output:
         raise CorpusError("--in-place and --output exclude one another", "give one of them")
@@ -105,8 +107,10 @@ def plan(
         return destinations.in_place(sources)
     if output is None:
         return destinations.nowhere(sources) if diff else destinations.to_standard_output(sources)
-    target = Path(output)
-    tree = len(named) > 1 or Path(named[0]).is_dir()
+    target = Path(without_scheme(output))
+    tree = len(named) > 1 or names_tree(named[0])
+    if is_remote(output):
+        return destinations.to_remote(sources, named, output, tree=tree or output.endswith("/"))
     if tree or target.is_dir() or output.endswith(os.sep):
         return destinations.to_directory(sources, target)
     return destinations.to_file(sources, target)

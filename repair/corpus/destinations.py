@@ -10,6 +10,7 @@ from pathlib import Path
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.records import Format
+from repair.corpus.remote import Remote
 
 
 class Stream(Enum):
@@ -19,17 +20,20 @@ class Stream(Enum):
     NOWHERE = "nowhere"
 
 
+Target = Path | Stream | Remote
+
+
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A source, and where its output goes: a file that it replaces, or a stream."""
+    """A source, and where its output goes: a file, here or elsewhere, or a stream."""
 
     source: Source
-    target: Path | Stream
+    target: Target
 
     @property
     def in_place(self) -> bool:
         """Whether the source is replaced by its own cleaned self."""
-        return self.target == self.source.path
+        return self.source.path is not None and self.target == self.source.path
 
     @property
     def name(self) -> str:
@@ -58,8 +62,15 @@ def to_standard_output(sources: Sequence[Source]) -> list[Destination]:
 def in_place(sources: Sequence[Source]) -> list[Destination]:
     """Let every file be replaced by its own cleaned self.
 
-    Raises CorpusError for standard input, which has no place.
+    Raises CorpusError for standard input, which has no place, for what is
+    elsewhere, and for web pages.
     """
+    for source in sources:
+        if source.url is not None:
+            raise CorpusError(
+                f"{source.name} is elsewhere and can't be changed in place",
+                "name another place for it with --output",
+            )
     if any(source.path is None for source in sources):
         raise CorpusError("standard input can't be changed in place", "leave out --in-place")
     for source in sources:
@@ -94,7 +105,7 @@ def to_directory(sources: Sequence[Source], root: Path) -> list[Destination]:
     planned: list[Destination] = []
     wall = root.resolve()
     for source in sources:
-        if source.path is None:
+        if source.path is None and source.url is None:
             raise CorpusError(
                 "standard input has no name to be written under", "give --output FILE"
             )
@@ -107,6 +118,29 @@ def to_directory(sources: Sequence[Source], root: Path) -> list[Destination]:
         taken[target] = source
         planned.append(_checked(Destination(source, target)))
     return planned
+
+
+def to_remote(
+    sources: Sequence[Source], named: Sequence[str], url: str, *, tree: bool
+) -> list[Destination]:
+    """Send the one source there is to ``url``, or mirror a tree under it.
+
+    Raises CorpusError where two would be one file, one would be its own input,
+    or a folder that was ``named`` would hold the output the next time.
+    """
+    planned: dict[str, Source] = {}
+    for source in sources:
+        if tree and source.path is None and source.url is None:
+            raise CorpusError("standard input has no name to be written under", "give a file's URL")
+        target = f"{url.rstrip('/')}/{source.relative.as_posix()}" if tree else url
+        inside = any(url.startswith(f"{folder.rstrip('/')}/") for folder in named)
+        if inside or target == source.url:
+            raise CorpusError(f"{target} lies in the input itself", "name another --output")
+        if target in planned:
+            both = f"{planned[target].name} and {source.name}"
+            raise CorpusError(f"{both} would both become {target}", "clean them in two runs")
+        planned[target] = source
+    return [Destination(source, Remote(target)) for target, source in planned.items()]
 
 
 def _checked(planned: Destination) -> Destination:

@@ -10,6 +10,14 @@ from pathlib import Path
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.kinds import KNOWN, format_of, plain_name
 from repair.corpus.records import Format
+from repair.corpus.remote import (
+    Remote,
+    exists,
+    files_in,
+    is_remote,
+    is_remote_tree,
+    without_scheme,
+)
 
 STANDARD_INPUT = "-"
 
@@ -19,12 +27,14 @@ class Source:
     """A file of documents: ``name`` as the user sees it, ``relative`` to where a tree was named.
 
     Standard input has the name ``-``, no path, and a format only its content tells.
+    A file elsewhere has a URL instead of a path.
     """
 
     name: str
     path: Path | None
     relative: Path
     format: Format | None
+    url: str | None = None
 
 
 def find(paths: Iterable[str], *, outside: Path | None = None) -> Iterator[Source | CorpusError]:
@@ -35,15 +45,23 @@ def find(paths: Iterable[str], *, outside: Path | None = None) -> Iterator[Sourc
     symbolic links, hidden files and files of other kinds are passed over, and
     so is everything under ``outside`` (where output goes).
     """
-    seen: set[Path | None] = set()
+    seen: set[Path | str | None] = set()
     for named in paths:
         for source in _sources(named, outside):
             if isinstance(source, Source):
-                real = source.path.resolve() if source.path else None
+                real = source.path.resolve() if source.path else source.url
                 if real in seen:
                     continue
                 seen.add(real)
             yield source
+
+
+def names_tree(named: str) -> bool:
+    """Whether what a user names is a directory, here or elsewhere.
+
+    Raises CorpusError where that can't be found out.
+    """
+    return is_remote_tree(named) if is_remote(named) else Path(without_scheme(named)).is_dir()
 
 
 def _sources(named: str, outside: Path | None) -> Iterator[Source | CorpusError]:
@@ -53,7 +71,10 @@ def _sources(named: str, outside: Path | None) -> Iterator[Source | CorpusError]
     if named == STANDARD_INPUT:
         yield Source(named, None, Path("stdin"), None)
         return
-    path = Path(named)
+    if is_remote(named):
+        yield from _elsewhere(named)
+        return
+    path = Path(without_scheme(named))
     if path.is_dir():
         found = list(_walk(path, outside))
         if not found:
@@ -90,10 +111,35 @@ def _walk(root: Path, outside: Path | None) -> Iterator[Source | CorpusError]:
         yield CorpusError(f"{problem.filename}: {problem.strerror}")
 
 
-def _source(name: str, path: Path, relative: Path) -> Source:
-    """A file as a source; what comes of a web page is a text."""
-    form = format_of(path.name)
-    return Source(name, path, plain_name(relative) if form is Format.WEB_PAGE else relative, form)
+def _elsewhere(named: str) -> Iterator[Source | CorpusError]:
+    """The files that a URL names: it alone, or all of a folder."""
+    try:
+        if not is_remote_tree(named):
+            if not exists(named):
+                yield CorpusError(f"{named} does not exist")
+            elif format_of(named) is None:
+                yield CorpusError(f"{named} is not a kind of file that copydesk reads ({KNOWN})")
+            else:
+                yield _source(named, None, Path(Remote(named).name))
+            return
+        found = [name for name in files_in(named) if format_of(name.name)]
+    except CorpusError as problem:
+        yield problem
+        return
+    if not found:
+        yield CorpusError(f"{named} holds no documents", f"copydesk reads files named {KNOWN}")
+    for name in found:
+        if ".." in name.parts:
+            yield CorpusError(f"{named} holds a file named {name}, which leads out of it")
+        else:
+            yield _source(f"{named.rstrip('/')}/{name}", None, Path(name))
+
+
+def _source(name: str, path: Path | None, relative: Path) -> Source:
+    """A file as a source, at a URL if it has no path; what comes of a web page is a text."""
+    form = format_of(name)
+    place = plain_name(relative) if form is Format.WEB_PAGE else relative
+    return Source(name, path, place, form, name if path is None else None)
 
 
 def _regular(path: Path) -> bool:

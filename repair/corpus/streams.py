@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from repair.corpus.atomic import Replacement
-from repair.corpus.destinations import Stream
+from repair.corpus.destinations import Stream, Target
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
+from repair.corpus.remote import Remote, opened_remote, written_remote
 
 
 class Sink(Protocol):
@@ -25,7 +26,10 @@ class Sink(Protocol):
 @contextmanager
 def opened(source: Source) -> Iterator[BinaryIO]:
     """Open a source for reading; standard input is left open."""
-    if source.path is None:
+    if source.url is not None:
+        with opened_remote(source.url) as stream:
+            yield stream
+    elif source.path is None:
         if sys.stdin is None:
             raise OSError(errno.EBADF, "is closed", "standard input")
         yield sys.stdin.buffer
@@ -40,12 +44,15 @@ class _Nowhere:
 
 
 @contextmanager
-def sink_for(target: Path | Stream) -> Iterator[Sink]:
+def sink_for(target: Target) -> Iterator[Sink]:
     """Open the file that replaces ``target``, its directory made where missing, or a stream."""
     if isinstance(target, Path):
         target.parent.mkdir(parents=True, exist_ok=True)
         with Replacement(target) as file:
             yield file
+    elif isinstance(target, Remote):
+        with written_remote(target.url) as held:
+            yield held
     elif target is Stream.OUTPUT:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

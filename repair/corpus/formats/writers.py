@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from repair.corpus.destinations import Stream
+from repair.corpus.destinations import Stream, Target
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.kinds import Packing, format_of, packing_of
@@ -28,7 +27,7 @@ class Writer(Protocol):
         """Write what is still to be written; nothing is added after that."""
 
 
-def writer_for(source: Source, target: Path | Stream, stream: BinaryIO, sink: Sink) -> Writer:
+def writer_for(source: Source, target: Target, stream: BinaryIO, sink: Sink) -> Writer:
     """Choose how ``source``, read from ``stream``, is written to ``sink``.
 
     What goes to a file is packed as the file's name says; standard output is
@@ -37,7 +36,7 @@ def writer_for(source: Source, target: Path | Stream, stream: BinaryIO, sink: Si
     """
     if target is Stream.NOWHERE:
         return Nothing()
-    packing = packing_of(target.name) if isinstance(target, Path) else Packing.NONE
+    packing = Packing.NONE if isinstance(target, Stream) else packing_of(target.name)
     _check_form(source, target)
     if source.format is Format.PARQUET:
         from repair.corpus.formats.parquet_writer import ParquetRewriter
@@ -55,9 +54,9 @@ def writer_for(source: Source, target: Path | Stream, stream: BinaryIO, sink: Si
     return Packed(sink, packer(packing, str(target)))
 
 
-def _check_form(source: Source, target: Path | Stream) -> None:
+def _check_form(source: Source, target: Target) -> None:
     """Refuse a name that promises what the file will not be."""
-    if isinstance(target, Path) and source.format is not Format.WEB_PAGE:
+    if not isinstance(target, Stream) and source.format is not Format.WEB_PAGE:
         form = format_of(target.name)
         if Format.PARQUET in (form, source.format) and form is not source.format:
             raise CorpusError(
