@@ -7,9 +7,8 @@ from bisect import bisect_left
 from typing import BinaryIO
 
 from repair.corpus.formats.kinds import Packing
-from repair.corpus.formats.lines import PIECE
 from repair.corpus.formats.packing import packer, unpacked, unpacked_stream
-from repair.corpus.formats.writers import copy, refuse_sealed
+from repair.corpus.formats.writers import copy, refuse_sealed, stretch
 from repair.corpus.records import Record, Reject
 from repair.corpus.streams import Sink
 
@@ -82,10 +81,8 @@ class MembersKept:
         self._stream.seek(0)
         before = unpacked_stream(self._stream, Packing.GZIP, self._name)
         pack = packer(Packing.GZIP, self._name)
-        while stop:
-            piece = before.read(min(PIECE, stop))
+        for piece in stretch(before, stop, self._name):
             self._sink.write(pack.compress(piece))
-            stop -= len(piece)
         self._sink.write(pack.flush())
         self._stream.seek(place)
 
@@ -95,12 +92,10 @@ class MembersKept:
         if last == len(self._ends) or (self._ends[first], self._ends[last]) != (start, stop):
             return False
         place = self._stream.tell()
-        left = self._packed_ends[last] - self._packed_ends[first]
         self._stream.seek(self._packed_ends[first])
-        while left:
-            piece = self._stream.read(min(PIECE, left))
+        size = self._packed_ends[last] - self._packed_ends[first]
+        for piece in stretch(self._stream, size, self._name):
             self._sink.write(piece)
-            left -= len(piece)
         self._stream.seek(place)
         return True
 

@@ -18,6 +18,8 @@ from repair.corpus.records import Fields, Place, Record, Reject
 UNIT = "row"
 TEXTS = ("string", "large_string", "string_view")
 ROWS_AT_ONCE = 512
+READ_AT_ONCE = 1 << 20
+"""Bytes of a column that are fetched at once; without it, all of a row group's are."""
 MOST_IN_A_GROUP = 4 << 30
 """Bytes that a row group may unpack to: one is in memory as a whole when it is written anew."""
 MOST_ROWS_IN_A_GROUP = 1 << 24
@@ -53,7 +55,7 @@ def opened_parquet(stream: BinaryIO, name: str) -> Any:
     Raises CorpusError where pyarrow is not installed.
     """
     parquet = needed("pyarrow.parquet", "parquet", name)
-    return parquet.ParquetFile(stream, pre_buffer=False)
+    return parquet.ParquetFile(stream, pre_buffer=False, buffer_size=READ_AT_ONCE)
 
 
 def read_parquet(stream: BinaryIO, name: str, fields: Fields) -> Iterator[Record | Reject]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
 from repair.corpus.destinations import Stream, Target
@@ -146,11 +147,22 @@ class Repacked:
         place = self._stream.tell()
         self._stream.seek(0)
         before = unpacked_stream(self._stream, self._packing, self._name)
-        while self._same:
-            piece = before.read(min(PIECE, self._same))
+        for piece in stretch(before, self._same, self._name):
             self._sink.write(packer.compress(piece))
-            self._same -= len(piece)
         self._stream.seek(place)
+
+
+def stretch(stream: BinaryIO, size: int, name: str) -> Iterator[bytes]:
+    """Yield the next ``size`` bytes of a file that had so many before.
+
+    Raises CorpusError where it has them no more.
+    """
+    while size:
+        piece = stream.read(min(PIECE, size))
+        if not piece:
+            raise CorpusError(f"{name} has changed while it was read", "run it again")
+        yield piece
+        size -= len(piece)
 
 
 def copy(stream: BinaryIO, sink: Sink) -> None:
