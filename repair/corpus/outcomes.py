@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from repair.cleaner import Cleaned, Cleaner, UnsettledError
+from repair.core.edits import EditError
 from repair.core.model import Action
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
@@ -91,6 +92,8 @@ def _outcome(record: Record, cleaner: Cleaner) -> Outcome | Reject:
         written = record.rewritten(cleaned.edits) if cleaned.edits else record.raw
     except UnsettledError as problem:
         return Reject(record.place, record.raw, f"does not settle ({problem})")
+    except EditError as problem:
+        return Reject(record.place, record.raw, f"can't be written ({problem})")
     except FuseError as problem:
         return Reject(record.place, record.raw, f"was given up: {problem}", "simplify that cue")
     except Exception as problem:  # noqa: BLE001  one article must not end a night's run

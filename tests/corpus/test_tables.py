@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 from pathlib import Path
 from typing import Literal
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repair.core.edits import invert
+from repair.core.edits import EditError, invert
 from repair.core.model import Confidence, Edit
 from repair.corpus.formats.tables import TableRecord, read_table
 from repair.corpus.records import Fields, Record, Reject
@@ -121,6 +122,57 @@ def test_the_only_cell_of_a_row_does_not_become_a_blank_line(tmp_path: Path) -> 
 )  # fmt: skip
 def test_what_is_no_row_is_named_and_kept(data: bytes | str, said: list[str]) -> None:
     assert reasons(data) == said
+
+
+@pytest.mark.parametrize(
+    ("row", "silent"),
+    [
+        ('2,"He said \\"hi\\" and left,\nthen he went, out"\n', 1),
+        ('2,"6 ft 2" tall"\n3,"sound"\n4,"six"" feet"\n', 2),
+        ('2,"a "quoted" word"\n', 0),
+    ],
+)
+def test_a_row_that_leaves_a_quote_open_ends_where_that_is_closed(row: str, silent: int) -> None:
+    found = table("id,text\n1,x\n" + row)
+    assert len(found) == 3 + silent
+    assert [type(one) for one in found[2:]] == [Reject] * (1 + silent)
+    assert reasons("id,text\n" + row) == ["w.csv row 2 has something behind a closing quote"]
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ('1\t"Never," he said, "again."', '"Never," he said, "again."'),
+        ('1\t"Open to the end', '"Open to the end'),
+        ('1\t"Whole."', '"Whole."'),
+    ],
+)
+def test_a_table_of_tabs_may_do_without_quotes(row: str, text: str, tmp_path: Path) -> None:
+    given = f'id\ttext\n{row}\n2\t"Go," sh{SOFT}e said\n'.encode()
+    assert texts(given)[0] == text
+    path = tmp_path / "w.tsv.gz"
+    path.write_bytes(gzip.compress(given))
+    assert account(clean_in_place(path)) == (1, 1, 0)
+    assert gzip.decompress(path.read_bytes()) == given.replace(SOFT.encode(), b"")
+    undo_in_place(path)
+    assert gzip.decompress(path.read_bytes()) == given
+
+
+def test_a_table_of_tabs_with_quotes_has_them() -> None:
+    given = 'id\ttext\n1\t"two\nlines, ""so"""\n2\t5" wide\n'
+    assert texts(given) == ['two\nlines, "so"', '5" wide']
+    assert len(reasons(given + "3\n")) == 1
+    assert reasons('id\ttext\n1\t"a" b\n2\n') != []
+
+
+def test_a_table_without_quotes_holds_no_line_ends() -> None:
+    (*_, record) = table('id\ttext\n1\t"a" b\n')
+    assert isinstance(record, TableRecord)
+    for before, after in (("a", "\n"), ("b", "x\ty")):
+        place = record.document.text.index(before)
+        edits = [Edit(place, place + 1, before, after, "X1", Confidence.SURE)]
+        with pytest.raises(EditError):
+            record.rewritten(edits)
 
 
 def test_a_nul_is_a_character_like_any_other() -> None:

@@ -149,16 +149,33 @@ def flaw(stream: BinaryIO, packing: Packing, name: str) -> str:
 
 
 class Unpacked(io.RawIOBase):
-    """The bytes that an iterator yields, as a stream to be read."""
+    """The bytes that an iterator yields, as a stream to be read, and read again from its start."""
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        """Read ``pieces`` one after the other."""
-        self._pieces = pieces
+    def __init__(self, start: Callable[[], Iterator[bytes]]) -> None:
+        """Read what ``start`` gives, one piece after the other."""
+        self._start = start
+        self._pieces = start()
         self._held = memoryview(b"")
+        self._at = 0
 
     def readable(self) -> bool:
         """Yes."""
         return True
+
+    def seekable(self) -> bool:
+        """To the start, at least."""
+        return True
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Start again; no other place can be found."""
+        if offset or whence:
+            raise io.UnsupportedOperation("seek")
+        self._pieces, self._held, self._at = self._start(), memoryview(b""), 0
+        return 0
 
     def readinto(self, buffer: Buffer) -> int:
         """Fill ``buffer`` as far as what is at hand reaches; 0 at the end."""
@@ -171,12 +188,19 @@ class Unpacked(io.RawIOBase):
         size = min(len(room), len(self._held))
         room[:size] = self._held[:size]
         self._held = self._held[size:]
+        self._at += size
         return size
 
 
 def unpacked_stream(stream: BinaryIO, packing: Packing, name: str) -> BinaryIO:
-    """What is packed in ``stream``, as a stream."""
-    return io.BufferedReader(Unpacked(unpacked(stream, packing, name)), PIECE)
+    """What is packed in ``stream`` from where that stands now, as a stream."""
+    place = stream.tell()
+
+    def start() -> Iterator[bytes]:
+        stream.seek(place)
+        return unpacked(stream, packing, name)
+
+    return io.BufferedReader(Unpacked(start), PIECE)
 
 
 def _kind(packing: Packing, name: str) -> _Kind:

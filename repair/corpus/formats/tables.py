@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import BinaryIO
 
-from repair.core.edits import apply
+from repair.core.edits import EditError, apply
 from repair.core.model import Document, Edit
-from repair.corpus.formats.jsonl import FIELDS_SHOWN
-from repair.corpus.formats.lines import in_words, lines, pieces, too_large
-from repair.corpus.formats.rows import Row, rows
+from repair.corpus.formats.header import Columns, columns_of, dialect_of
+from repair.corpus.formats.lines import lines, pieces, too_large
+from repair.corpus.formats.rows import Dialect, Row, rows
 from repair.corpus.formats.txt import OTHER_MARKS, not_utf8
 from repair.corpus.records import Fields, Place, Record, Reject
 
@@ -29,12 +28,13 @@ class TableRecord:
     document: Document
     own_id: str | None
     span: tuple[int, int]
-    delimiter: bytes
+    dialect: Dialect
 
     def rewritten(self, edits: Sequence[Edit], spellings: Sequence[str | None] = ()) -> bytes:
         """The row with ``edits`` written into its cell, quoted as it was, or if it must be now.
 
-        A spelling, whatever it says, tells that the cell stood bare.
+        A spelling, whatever it says, tells that the cell stood bare. Raises
+        EditError where the table has no quotes, and the cell would need them.
         """
         text = apply(self.document.text, edits)
         bare = any(spelt is not None for spelt in spellings)
@@ -52,81 +52,53 @@ class TableRecord:
 
     @property
     def _quoted(self) -> bool:
-        return self.raw.startswith(b'"', self.span[0])
+        return self.dialect.is_quoted(self.raw, self.span)
 
     def _must_be_quoted(self, text: str) -> bool:
-        special = re.search(rf"[\r\n{re.escape(self.delimiter.decode())}]", text)
+        special = re.search(rf"[\r\n{re.escape(self.dialect.delimiter.decode())}]", text)
         quote = text.startswith('"') or ('"' in text and '"' not in self.document.text)
         alone = self.raw[self.span[1] :].strip(b"\r\n") == self.raw[: self.span[0]] == b""
-        return bool(special) or quote or (alone and not text.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The header of a table: the names of its columns, and which are the text's and the id's."""
-
-    names: tuple[str, ...]
-    text: int
-    id: int | None
+        if self.dialect.quotes:
+            return bool(special) or quote or (alone and not text.strip())
+        if special or (alone and not text.strip()):
+            raise EditError("a table without quotes can't hold what the text would become")
+        return False
 
 
 def read_table(stream: BinaryIO, name: str, fields: Fields) -> Iterator[Record | Reject]:
     """Yield a record for each row after the header; a row that holds none as a Reject.
 
-    Rows are counted with the header, as spreadsheets do. The delimiter is the
-    first of comma, tab, semicolon and bar by which the header has the text's column.
+    Rows are counted with the header, as spreadsheets do. ``stream`` is read
+    from its start, more than once.
     """
-    first = stream.readline(fields.limit + 1)
+    first = stream.read(len(max(OTHER_MARKS, key=len)))
+    stream.seek(0)
     for mark, encoding in OTHER_MARKS.items():
         if first.startswith(mark):
             place = Place(name, 1, UNIT)
             advice = f"convert it: iconv -f {encoding} -t UTF-8"
-            yield Reject(place, first, f"is {encoding}, not UTF-8", advice)
+            yield Reject(place, b"", f"is {encoding}, not UTF-8", advice)
             yield from pieces(stream, place)
             return
-    delimiter = _delimiter(first, fields)
-    all_lines = chain([first] if first else [], lines(stream, fields.limit))
-    found = rows(all_lines, delimiter, fields.limit)
+    dialect = dialect_of(stream, fields)
+    stream.seek(0)
+    found = rows(lines(stream, fields.limit), dialect, fields.limit)
     for row in found:
         place = Place(name, row.number, UNIT)
         if not row.raw.strip():
             yield Reject(place, row.raw, "")
             continue
-        columns = _columns(row, fields)
-        if isinstance(columns, _Columns):
+        columns = columns_of(row, dialect, fields)
+        if isinstance(columns, Columns):
             yield Reject(place, row.raw, "")
-            yield from (_read(name, row, columns, fields, delimiter) for row in found)
+            yield from (_read(name, row, columns, fields, dialect) for row in found)
         else:
             yield Reject(place, row.raw, *columns)
             yield from (Reject(Place(name, row.number, UNIT), row.raw, "") for row in found)
 
 
-def _delimiter(first: bytes, fields: Fields) -> bytes:
-    for delimiter in DELIMITERS:
-        for row in rows([first], delimiter, fields.limit):
-            if isinstance(_columns(row, fields), _Columns):
-                return delimiter
-    return DELIMITERS[0]
-
-
-def _columns(row: Row, fields: Fields) -> _Columns | tuple[str, str]:
-    """Read a header, or say why it is none, and what to do."""
-    if row.large:
-        return f"is larger than {in_words(fields.limit)}", "its first row must name its columns"
-    try:
-        names = [_text(row.raw, cell) for cell in row.cells]
-    except UnicodeDecodeError as problem:
-        return not_utf8(row.raw, problem.start), "write it as UTF-8"
-    if fields.text not in names:
-        shown = ", ".join(names[:FIELDS_SHOWN])
-        advice = f"its columns are: {shown} · name the right one with --text-field"
-        return row.reason or f"has no column {fields.text!r}", "" if row.reason else advice
-    places = {name: place for place, name in enumerate(names)}
-    return _Columns(tuple(names), places[fields.text], places.get(fields.id))
-
-
 def _read(
-    name: str, row: Row, columns: _Columns, fields: Fields, delimiter: bytes
+    name: str, row: Row, columns: Columns, fields: Fields, dialect: Dialect
 ) -> Record | Reject:
     place, raw = Place(name, row.number, UNIT), row.raw
     if row.large:
@@ -140,21 +112,14 @@ def _read(
         reason = f"has {number} cell{'s' * (number != 1)}, but the header {len(columns.names)}"
         return Reject(place, raw, reason)
     try:
-        cells = [_text(raw, cell) for cell in row.cells]
+        cells = [dialect.text(raw, cell) for cell in row.cells]
     except UnicodeDecodeError:
         return Reject(place, raw, _wrong_byte(raw), "write it as UTF-8")
     own = None if columns.id is None else cells[columns.id] or None
     meta: dict[str, object] = dict(zip(columns.names, cells, strict=True))
     text = meta.pop(fields.text)
     document = Document(own or f"{name}:{row.number}", str(text), meta)
-    return TableRecord(place, raw, document, own, row.cells[columns.text], delimiter)
-
-
-def _text(raw: bytes, cell: tuple[int, int]) -> str:
-    start, end = cell
-    if raw.startswith(b'"', start):
-        return raw[start + 1 : end - 1].replace(b'""', b'"').decode("utf-8")
-    return raw[start:end].decode("utf-8")
+    return TableRecord(place, raw, document, own, row.cells[columns.text], dialect)
 
 
 def _wrong_byte(raw: bytes) -> str:
