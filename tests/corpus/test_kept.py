@@ -13,12 +13,17 @@ import pytest
 import zstandard
 
 from repair.cleaner import Cleaner
-from repair.corpus.destinations import Destination, nowhere
+from repair.corpus.destinations import Destination, in_place, nowhere
+from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.jsonl import JsonRecord, read_jsonl
+from repair.corpus.formats.kinds import Packing
 from repair.corpus.formats.lines import PIECE, lines
+from repair.corpus.formats.packing import unpacked_stream
 from repair.corpus.job import Job
+from repair.corpus.log import read_changes
 from repair.corpus.records import Fields, Reject
+from repair.corpus.restore import by_file, take_back
 from tests.round_trips import (
     SOFT,
     account,
@@ -163,3 +168,37 @@ def test_pieces_of_a_line_end_where_the_line_ends(tmp_path: Path) -> None:
         assert b"".join(parts) == path.read_bytes()
         assert [parts[0], *parts[-2:]] == [b"a\n", b"\n", b"b"]
         assert len(parts[1]) == 9
+
+
+def test_a_tree_of_every_format_is_cleaned_in_place_and_comes_back(tmp_path: Path) -> None:
+    table = f'id,text\n1,"x{SOFT}y ""so"""\n2,z\n'.encode()
+    objects = f'{{"text":"x\\u00ADy"}}\n{{"text":"a{SOFT}b","n":1.0}}'.encode()
+    block = f"A govern{SOFT}ment fell.".encode()
+    head = b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+    archive = head + b"Content-Length: %d\r\n\r\n" % len(block) + block + b"\r\n\r\n"
+    given = {
+        "a.txt": b"\xef\xbb\xbf" + block,
+        "a.md": b"# " + block,
+        "sub/a.csv": table,
+        "sub/a.tsv": table.replace(b",", b"\t"),
+        "a.ndjson": objects,
+        "a.wet": archive * 3,
+    }
+    tree = tmp_path / "tree"
+    for name, data in given.items():
+        for ending, pack in PACK.items():
+            (tree / name).parent.mkdir(parents=True, exist_ok=True)
+            (tree / f"{name}{ending}").write_bytes(pack(data))
+    sources = [found for found in find([str(tree)]) if isinstance(found, Source)]
+    assert len(sources) == len(given) * len(PACK)
+    log = tmp_path / "log.jsonl"
+    assert account(run(in_place(sources), log)) == (9 * len(PACK), 2 * len(PACK), 0)
+    assert all((tree / name).read_bytes() != data for name, data in given.items())
+    events = list(take_back(in_place(sources), by_file(read_changes(log)), Fields()))
+    assert events.count(True) == 9 * len(PACK)
+    for name, data in given.items():
+        assert (tree / name).read_bytes() == data
+        for ending in list(PACK)[1:]:
+            packing = Packing(ending)
+            with (tree / f"{name}{ending}").open("rb") as stream:
+                assert unpacked_stream(stream, packing, name).read() == data
