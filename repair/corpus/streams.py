@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from repair.corpus.atomic import Replacement
+from repair.corpus.atomic import PREFIX, Replacement
 from repair.corpus.destinations import Stream, Target
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
+from repair.corpus.formats.kinds import packing_of
+from repair.corpus.records import Format
 from repair.corpus.remote import Remote, opened_remote, written_remote
 
 
@@ -25,14 +29,23 @@ class Sink(Protocol):
 
 @contextmanager
 def opened(source: Source) -> Iterator[BinaryIO]:
-    """Open a source for reading; standard input is left open."""
+    """Open a source for reading; standard input is left open.
+
+    What has to be read twice is put into a temporary file first, if it comes from there.
+    """
     if source.url is not None:
         with opened_remote(source.url) as stream:
             yield stream
     elif source.path is None:
         if sys.stdin is None:
             raise OSError(errno.EBADF, "is closed", "standard input")
-        yield sys.stdin.buffer
+        if packing_of(source.name) or source.format in (Format.TABLE, Format.PARQUET):
+            with tempfile.TemporaryFile(prefix=PREFIX) as held:
+                shutil.copyfileobj(sys.stdin.buffer, held)
+                held.seek(0)
+                yield held
+        else:
+            yield sys.stdin.buffer
     else:
         with source.path.open("rb") as stream:
             yield stream

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import os
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from repair.corpus.destinations import Destination, in_place, nowhere
 from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.jsonl import JsonRecord, read_jsonl
-from repair.corpus.formats.kinds import Packing
+from repair.corpus.formats.kinds import Packing, format_of
 from repair.corpus.formats.lines import PIECE, lines
 from repair.corpus.formats.packing import unpacked_stream
 from repair.corpus.job import Job
@@ -147,6 +148,22 @@ def test_a_record_of_just_the_limit_is_read() -> None:
 def test_lines_of_a_part_of_a_file_keep_their_numbers() -> None:
     found = list(read_jsonl([b'{"text":"x"}\n', b"[]\n"], "x", Fields(), first_line=8))
     assert [one.place.line for one in found] == [8, 9]
+
+
+@pytest.mark.parametrize("name", ["w.csv", "w.txt.gz", "w.jsonl.xz", "w.jsonl", "w.wet"])
+def test_standard_input_may_be_of_any_format(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b'{"text": "x"}\n' if "jsonl" in name else b"text\nx"
+    (tmp_path / "in").write_bytes(PACK[Path(name).suffix if "." in name[2:] else ""](data))
+    read_end, write_end = os.pipe()
+    os.write(write_end, (tmp_path / "in").read_bytes())
+    os.close(write_end)
+    with open(read_end, encoding="utf-8") as stdin:  # noqa: PTH123  it has no path
+        monkeypatch.setattr("sys.stdin", stdin)
+        source = Source(name, None, Path(name), format_of(name))
+        run([Destination(source, tmp_path / "out")])
+    assert (tmp_path / "out").read_bytes() == data
 
 
 def test_check_writes_nothing_and_finds_the_same(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -13,8 +14,8 @@ UNITS = ("bytes", "KiB", "MiB", "GiB")
 STEP = 1024
 
 
-def lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
-    r"""Yield the lines of ``stream``, their ends included.
+def lines(stream: BinaryIO, limit: int, size: int = sys.maxsize) -> Iterator[bytes]:
+    r"""Yield the lines that begin in the next ``size`` bytes of ``stream``, their ends included.
 
     A line of more than ``limit`` bytes comes in pieces, of which the first alone
     is larger than that and the last alone has a line end.
@@ -22,13 +23,17 @@ def lines(stream: BinaryIO, limit: int) -> Iterator[bytes]:
     >>> import io
     >>> list(lines(io.BytesIO(b"one\nthirteen\n2"), 4))
     [b'one\n', b'thirt', b'een\n', b'2']
+    >>> list(lines(io.BytesIO(b"one\nthirteen\n2"), 9, size=5))
+    [b'one\n', b'thirteen\n']
     """
-    while piece := stream.readline(limit + 1):
+    while size > 0 and (piece := stream.readline(limit + 1)):
+        size -= len(piece)
         yield piece
         while not piece.endswith(b"\n"):
             piece = stream.readline(PIECE)
             if not piece:
                 return
+            size -= len(piece)
             yield piece
 
 
