@@ -174,6 +174,27 @@ def test_a_file_without_texts_is_named_and_kept(
     assert refused(path) == said
 
 
+def test_columns_of_one_name_are_not_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "w.parquet"
+    pq.write_table(pa.table([["x"], [1], [2]], names=["text", "a", "a"]), path)
+    assert refused(path) == "has several columns of one name"
+
+
+def test_a_fault_of_the_library_ends_a_file_and_not_a_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, target = tmp_path / "w.parquet", tmp_path / "out.parquet"
+    pq.write_table(table(), path)
+
+    def fault(*_: object, **__: object) -> None:
+        raise pa.ArrowInvalid("no such thing\nand more")
+
+    monkeypatch.setattr("pyarrow.parquet.ParquetWriter.write_table", fault)
+    said = problems(clean_to(path, target))
+    assert said[-1] == f"{path} is no sound Parquet file (no such thing)"
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("fault", ["short", "empty", "other", "page", "footer"])
 def test_what_is_damaged_is_named_and_kept(tmp_path: Path, fault: str) -> None:
     path = tmp_path / "w.parquet"

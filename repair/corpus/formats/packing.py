@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 PIECE = 1 << 18
-"""Bytes that come out of a decompressor at once; zstd alone may give more, see READ."""
-READ = {Packing.ZSTANDARD: 1 << 10}
-"""Bytes that go in at once, where not PIECE: four bytes of zstd can stand for 128 KiB."""
+"""Bytes that come out of a decompressor at once; zstd alone may give more."""
+READ_AT_ONCE = 1 << 16
+READ_OF_ZSTD = 1 << 10
+"""Bytes that go in at once: four bytes of zstd can stand for 128 KiB."""
 FREE = 16 << 20
 """Bytes that anything may unpack to: the ratio of small files says nothing."""
 MOST_RATIO = 200
@@ -105,7 +106,8 @@ def unpacked(
     kind = _kind(packing, name)
     read = got = members = 0
     unpacker: _Unpacker | None = None
-    while data := stream.read(READ.get(packing, PIECE)):
+    size = READ_OF_ZSTD if packing is Packing.ZSTANDARD else READ_AT_ONCE
+    while data := stream.read(size):
         read += len(data)
         while data:
             if unpacker is None:

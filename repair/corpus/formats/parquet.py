@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from repair.core.edits import apply
 from repair.core.model import Document, Edit
+from repair.corpus.errors import CorpusError
 from repair.corpus.formats.extras import needed
 from repair.corpus.formats.jsonl import FIELDS_SHOWN
 from repair.corpus.formats.lines import in_words, too_large
@@ -69,29 +71,57 @@ def read_parquet(stream: BinaryIO, name: str, fields: Fields) -> Iterator[Record
         file = opened_parquet(stream, name)
         problem, advice = _flaw(file, stream, name, fields)
     except Exception as fault:  # noqa: BLE001  pyarrow raises what its readers raise
-        said = (str(fault).splitlines() or [type(fault).__name__])[0]
-        problem, advice = f"is no sound Parquet file ({said})", ""
+        problem, advice = _unsound(fault), ""
     if problem:
         yield Reject(Place(name, None), b"", problem, advice, sealed=True)
         return
     number = 0
     columns = [field.name for field in file.schema_arrow if _is_simple(str(field.type))]
-    for batch in _batches(file, columns):
-        for row in batch.to_pylist():
-            number += 1
-            yield _record(Place(name, number, UNIT), row, fields)
+    with arrow_faults(name):
+        for batch in _batches(file, columns):
+            for row in batch.to_pylist():
+                number += 1
+                yield _record(Place(name, number, UNIT), row, fields)
+
+
+def _unsound(fault: Exception) -> str:
+    return f"is no sound Parquet file ({(str(fault).splitlines() or [type(fault).__name__])[0]})"
+
+
+@contextmanager
+def arrow_faults(name: str) -> Iterator[None]:
+    """Tell what pyarrow does not like of the file ``name`` as a CorpusError."""
+    arrow = needed("pyarrow", "parquet", name)
+    try:
+        yield
+    except arrow.ArrowException as fault:
+        raise CorpusError(f"{name} {_unsound(fault)}", "nothing of it was changed") from fault
 
 
 def _flaw(file: Any, stream: BinaryIO, name: str, fields: Fields) -> tuple[str, str]:
     """Why a file can't be cleaned, and what to do; reads all of it once, to be sure of it."""
-    schema = file.schema_arrow
-    if schema.names.count(fields.text) != 1:
+    problem = _flaw_of_columns(file.schema_arrow, fields) or _flaw_of_size(file, stream)
+    if not problem and layout_of(file, name) is None:
+        problem = "has a schema that can't be written again as it is", "convert it to JSON lines"
+    if problem:
+        return problem
+    for _ in _batches(file, None):
+        pass
+    return "", ""
+
+
+def _flaw_of_columns(schema: Any, fields: Fields) -> tuple[str, str] | None:
+    if fields.text not in schema.names:
         shown = ", ".join(schema.names[:FIELDS_SHOWN])
         advice = f"its columns are: {shown} · name the right one with --text-field"
         return f"has no column {fields.text!r}", advice
+    if len(set(schema.names)) < len(schema.names):
+        return "has several columns of one name", ""
     kind = str(schema.field(fields.text).type)
-    if kind not in TEXTS:
-        return f"has {kind} in its column {fields.text!r}, not text", ""
+    return None if kind in TEXTS else (f"has {kind} in its column {fields.text!r}, not text", "")
+
+
+def _flaw_of_size(file: Any, stream: BinaryIO) -> tuple[str, str] | None:
     groups = [file.metadata.row_group(group) for group in range(file.num_row_groups)]
     size = sum(group.total_byte_size for group in groups)
     if size > FREE and size > MOST_RATIO * stream.seek(0, os.SEEK_END):
@@ -100,11 +130,7 @@ def _flaw(file: Any, stream: BinaryIO, name: str, fields: Fields) -> tuple[str, 
         if group.total_byte_size > MOST_IN_A_GROUP or group.num_rows > MOST_ROWS_IN_A_GROUP:
             most = f"{in_words(MOST_IN_A_GROUP)} or {MOST_ROWS_IN_A_GROUP} rows"
             return f"has a row group of more than {most}", "write it with smaller ones"
-    if layout_of(file, name) is None:
-        return "has a schema that can't be written again as it is", "convert it to JSON lines"
-    for _ in _batches(file, None):
-        pass
-    return "", ""
+    return None
 
 
 def _batches(file: Any, columns: Sequence[str] | None) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from repair.corpus.formats.extras import needed
-from repair.corpus.formats.parquet import ParquetRecord, opened_parquet
+from repair.corpus.formats.parquet import ParquetRecord, arrow_faults, opened_parquet
 from repair.corpus.formats.parquet_layout import layout_of
 from repair.corpus.formats.writers import copy
 from repair.corpus.records import Record, Reject
@@ -36,11 +36,12 @@ class ParquetRewriter:
         if not isinstance(record, ParquetRecord) or written == record.raw:
             return
         row = (record.place.line or 1) - 1
-        if self._writer is None:
-            self._open()
-            self._column = record.column
-        while row >= self._start + self._rows():
-            self._write_group()
+        with arrow_faults(self._name):
+            if self._writer is None:
+                self._open()
+                self._column = record.column
+            while row >= self._start + self._rows():
+                self._write_group()
         self._cells[row - self._start] = written.decode("utf-8")
 
     def finish(self) -> None:
@@ -48,9 +49,10 @@ class ParquetRewriter:
         if self._writer is None:
             copy(self._stream, self._sink)
             return
-        while self._group < self._file.num_row_groups:
-            self._write_group()
-        self._writer.close()
+        with arrow_faults(self._name):
+            while self._group < self._file.num_row_groups:
+                self._write_group()
+            self._writer.close()
 
     def _open(self) -> None:
         self._file = opened_parquet(self._stream, self._name)
