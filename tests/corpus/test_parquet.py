@@ -219,6 +219,34 @@ def test_a_bomb_is_refused_before_it_goes_off(tmp_path: Path) -> None:
     assert refused(path) == "unpacks to more than 200 times its size"
 
 
+def test_a_value_that_stands_in_many_rows_is_refused_before_it_goes_off(tmp_path: Path) -> None:
+    path = tmp_path / "w.parquet"
+    coded = pa.dictionary(pa.int32(), pa.string())
+    numbers = pa.array([0] * 600, pa.int32())
+    text = pa.DictionaryArray.from_arrays(numbers, pa.array([f"x{SOFT}y " * 1_200_000]))
+    options = {"store_schema": False, "compression": "none", "dictionary_pagesize_limit": 1 << 30}
+    with pq.ParquetWriter(path, pa.schema([("text", coded)]), **options) as writer:
+        writer.write_table(pa.table({"text": text}))
+    assert str(pq.ParquetFile(path).schema_arrow.field("text").type) == "string"
+    assert refused(path) == "has 64 rows that take more than 256 MiB"
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.string_view()])
+def test_a_cell_that_is_not_utf_8_is_named_and_kept(tmp_path: Path, kind: Any) -> None:
+    path = tmp_path / "w.parquet"
+    raw = {"string": pa.binary(), "large_string": pa.large_binary()}.get(
+        str(kind), pa.binary_view()
+    )
+    cells = [b"caf\xe9", f"x{SOFT}y".encode(), b"\xff", None]
+    column = pa.array(cells, raw).view(kind)
+    pq.write_table(pa.table({"text": column, "id": column}), path)
+    events = clean_in_place(path)
+    assert account(events) == (1, 0, 3)
+    assert problems(events)[0] == f"{path} row 1 is not UTF-8 (byte 0xe9 at offset 3)"
+    found = pq.read_table(path).column("text").combine_chunks().cast(raw)
+    assert found.to_pylist() == [b"caf\xe9", b"xy", b"\xff", None]
+
+
 def test_a_cell_that_is_too_large_is_named_and_kept(tmp_path: Path) -> None:
     path = tmp_path / "w.parquet"
     pq.write_table(table([*TEXTS[:5], f"x{SOFT}" * 50]), path)

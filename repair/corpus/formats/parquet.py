@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,22 +12,15 @@ from repair.core.model import Document, Edit
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.extras import needed
 from repair.corpus.formats.jsonl import FIELDS_SHOWN
-from repair.corpus.formats.lines import in_words, too_large
+from repair.corpus.formats.lines import too_large
 from repair.corpus.formats.parquet_layout import layout_of
+from repair.corpus.formats.parquet_size import ROWS_AT_ONCE, blown_up, opened_parquet
+from repair.corpus.formats.txt import not_utf8
 from repair.corpus.records import Fields, Place, Record, Reject
 
 UNIT = "row"
-TEXTS = ("string", "large_string", "string_view")
-ROWS_AT_ONCE = 512
-READ_AT_ONCE = 1 << 20
-"""Bytes of a column that are fetched at once; without it, all of a row group's are."""
-MOST_IN_A_GROUP = 4 << 30
-"""Bytes that a row group may unpack to: one is in memory as a whole when it is written anew."""
-MOST_ROWS_IN_A_GROUP = 1 << 24
-FREE = 16 << 20
-"""Bytes that anything may unpack to: the ratio of small files says nothing."""
-MOST_RATIO = 200
-"""How many bytes one may unpack to; columns of text have 3 to 30."""
+TEXTS = {"string": "binary", "large_string": "large_binary", "string_view": "binary_view"}
+"""The types of texts, and of their bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +43,6 @@ class ParquetRecord:
         return [None] * len(edits)
 
 
-def opened_parquet(stream: BinaryIO, name: str) -> Any:
-    """Open a Parquet file in such a way that two readers of one stream don't disturb each other.
-
-    Raises CorpusError where pyarrow is not installed.
-    """
-    parquet = needed("pyarrow.parquet", "parquet", name)
-    return parquet.ParquetFile(stream, pre_buffer=False, buffer_size=READ_AT_ONCE)
-
-
 def read_parquet(stream: BinaryIO, name: str, fields: Fields) -> Iterator[Record | Reject]:
     """Yield a record for each row; a row without text, or with too much of it, as a Reject.
 
@@ -78,10 +61,18 @@ def read_parquet(stream: BinaryIO, name: str, fields: Fields) -> Iterator[Record
     number = 0
     columns = [field.name for field in file.schema_arrow if _is_simple(str(field.type))]
     with arrow_faults(name):
-        for batch in _batches(file, columns):
-            for row in batch.to_pylist():
+        for batch in file.iter_batches(ROWS_AT_ONCE, columns=columns, use_threads=False):
+            values = [as_bytes(column).to_pylist() for column in batch.columns]
+            for row in zip(*values, strict=True):
                 number += 1
-                yield _record(Place(name, number, UNIT), row, fields)
+                cells = dict(zip(columns, row, strict=True))
+                yield _record(Place(name, number, UNIT), cells, fields)
+
+
+def as_bytes(column: Any) -> Any:
+    """A column of texts as bytes, of which nobody has seen yet whether they are UTF-8."""
+    raw = TEXTS.get(str(column.type))
+    return column.cast(raw) if raw else column
 
 
 def _unsound(fault: Exception) -> str:
@@ -100,14 +91,11 @@ def arrow_faults(name: str) -> Iterator[None]:
 
 def _flaw(file: Any, stream: BinaryIO, name: str, fields: Fields) -> tuple[str, str]:
     """Why a file can't be cleaned, and what to do; reads all of it once, to be sure of it."""
-    problem = _flaw_of_columns(file.schema_arrow, fields) or _flaw_of_size(file, stream)
-    if not problem and layout_of(file, name) is None:
-        problem = "has a schema that can't be written again as it is", "convert it to JSON lines"
-    if problem:
+    if problem := _flaw_of_columns(file.schema_arrow, fields):
         return problem
-    for _ in _batches(file, None):
-        pass
-    return "", ""
+    if layout_of(file, name) is None:
+        return "has a schema that can't be written again as it is", "convert it to JSON lines"
+    return blown_up(file, stream, name), ""
 
 
 def _flaw_of_columns(schema: Any, fields: Fields) -> tuple[str, str] | None:
@@ -121,36 +109,25 @@ def _flaw_of_columns(schema: Any, fields: Fields) -> tuple[str, str] | None:
     return None if kind in TEXTS else (f"has {kind} in its column {fields.text!r}, not text", "")
 
 
-def _flaw_of_size(file: Any, stream: BinaryIO) -> tuple[str, str] | None:
-    groups = [file.metadata.row_group(group) for group in range(file.num_row_groups)]
-    size = sum(group.total_byte_size for group in groups)
-    if size > FREE and size > MOST_RATIO * stream.seek(0, os.SEEK_END):
-        return f"unpacks to more than {MOST_RATIO} times its size", ""
-    for group in groups:
-        if group.total_byte_size > MOST_IN_A_GROUP or group.num_rows > MOST_ROWS_IN_A_GROUP:
-            most = f"{in_words(MOST_IN_A_GROUP)} or {MOST_ROWS_IN_A_GROUP} rows"
-            return f"has a row group of more than {most}", "write it with smaller ones"
-    return None
-
-
-def _batches(file: Any, columns: Sequence[str] | None) -> Iterator[Any]:
-    """Rows in small numbers, of these columns or of all."""
-    batches: Iterator[Any] = file.iter_batches(ROWS_AT_ONCE, columns=columns, use_threads=False)
-    return batches
-
-
 def _is_simple(kind: str) -> bool:
     """Whether a column may say something of the document: words, numbers, truths and dates."""
     return kind in TEXTS or kind.startswith(("int", "uint", "bool", "date32"))
 
 
-def _record(place: Place, row: dict[str, Any], fields: Fields) -> Record | Reject:
-    text = row.pop(fields.text)
-    if text is None:
+def _record(place: Place, cells: dict[str, Any], fields: Fields) -> Record | Reject:
+    raw = cells.pop(fields.text)
+    if raw is None:
         return Reject(place, b"", f"has no text in {fields.text!r}")
-    raw = text.encode("utf-8")
     if len(raw) > fields.limit:
-        return too_large(place, b"", fields.limit)
+        return too_large(place, raw, fields.limit)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return Reject(place, raw, not_utf8(raw, problem.start), "write it as UTF-8")
+    row = {
+        name: value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+        for name, value in cells.items()
+    }
     own = row.get(fields.id)
     own = own if isinstance(own, str | int) and not isinstance(own, bool) else None
     shown = f"{place.path}:{place.line}" if own is None else str(own)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from repair.corpus.formats.extras import needed
-from repair.corpus.formats.parquet import ParquetRecord, arrow_faults, opened_parquet
+from repair.corpus.formats.parquet import ParquetRecord, arrow_faults, as_bytes
 from repair.corpus.formats.parquet_layout import layout_of
+from repair.corpus.formats.parquet_size import opened_parquet
 from repair.corpus.formats.writers import copy
 from repair.corpus.records import Record, Reject
 from repair.corpus.streams import Sink
@@ -28,7 +29,7 @@ class ParquetRewriter:
         self._writer: Any = None
         self._group = 0
         self._start = 0
-        self._cells: dict[int, str] = {}
+        self._cells: dict[int, bytes] = {}
         self._column = ""
 
     def add(self, record: Record | Reject, written: bytes) -> None:
@@ -42,7 +43,7 @@ class ParquetRewriter:
                 self._column = record.column
             while row >= self._start + self._rows():
                 self._write_group()
-        self._cells[row - self._start] = written.decode("utf-8")
+        self._cells[row - self._start] = written
 
     def finish(self) -> None:
         """Write the groups that are left, or copy all of a file of which nothing changed."""
@@ -80,11 +81,12 @@ class ParquetRewriter:
         field = table.schema.field(place)
         at, chunks = 0, []
         for chunk in table.column(place).chunks:
-            texts = chunk.to_pylist()
+            raw = as_bytes(chunk)
+            texts = raw.to_pylist()
             for row in range(at, at + len(texts)):
                 if row in self._cells:
                     texts[row - at] = self._cells[row]
-            chunks.append(arrow.array(texts, type=field.type))
+            chunks.append(arrow.array(texts, type=raw.type).view(field.type))
             at += len(texts)
         return table.set_column(place, field, arrow.chunked_array(chunks, type=field.type))
 
