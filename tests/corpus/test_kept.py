@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import lzma
 import os
@@ -10,10 +11,13 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import zstandard
 
 from repair.cleaner import Cleaner
+from repair.corpus.atomic import Replacement
 from repair.corpus.destinations import Destination, in_place, nowhere
 from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
@@ -164,6 +168,47 @@ def test_standard_input_may_be_of_any_format(
         source = Source(name, None, Path(name), format_of(name))
         run([Destination(source, tmp_path / "out")])
     assert (tmp_path / "out").read_bytes() == data
+
+
+@pytest.mark.parametrize("name", ["w.jsonl.gz", "w.csv", "w.wet.gz", "w.txt.zst", "w.parquet"])
+def test_a_full_disk_leaves_the_file_as_it_was(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / name
+    text = f"x{SOFT}y"
+    if name == "w.parquet":
+        pq.write_table(pa.table({"text": [text] * 5}), path, row_group_size=2)
+    else:
+        head = b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
+        record = {
+            "w.jsonl.gz": b'{"text":"%s"}\n' % text.encode(),
+            "w.csv": f"text\n{text}\n".encode(),
+            "w.wet.gz": head + b"Content-Length: 4\r\n\r\n" + text.encode() + b"\r\n\r\n",
+            "w.txt.zst": text.encode(),
+        }[name]
+        path.write_bytes(PACK[Path(name).suffix if "." in name[2:] else ""](record * 3))
+    before = path.read_bytes()
+    write = Replacement.write
+    writes = 0
+
+    def counted(file: Replacement, data: bytes) -> None:
+        nonlocal writes
+        writes += 1
+        if writes == most:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(file, data)
+
+    monkeypatch.setattr(Replacement, "write", counted)
+    for most in range(1, 40):
+        writes = 0
+        events = clean_in_place(path)
+        if writes < most:
+            break
+        assert problems(events)[-1].endswith("No space left on device")
+        assert path.read_bytes() == before
+    else:
+        pytest.fail("it never was written")
+    assert path.read_bytes() != before
 
 
 def test_check_writes_nothing_and_finds_the_same(tmp_path: Path) -> None:

@@ -32,6 +32,11 @@ class ParquetRewriter:
         self._cells: dict[int, bytes] = {}
         self._column = ""
 
+    def __del__(self) -> None:
+        """Keep pyarrow from writing the end of a file that was given up: its place is closed."""
+        if self._writer is not None:
+            self._writer.is_open = False
+
     def add(self, record: Record | Reject, written: bytes) -> None:
         """Remember a cell that has changed; write the groups that lie before it."""
         if not isinstance(record, ParquetRecord) or written == record.raw:
