@@ -104,12 +104,13 @@ def test_hostile_bytes_are_survived_and_come_back(tmp_path: Path, name: str, kin
 )
 def test_sound_files_keep_their_bytes(tmp_path: Path, name: str, text: bytes, ending: str) -> None:
     path, target = tmp_path / f"{name}{ending}", tmp_path / f"out-{name}{ending}"
-    path.write_bytes(PACK[ending](text))
+    data = PACK[ending](text)
+    path.write_bytes(data)
     events = clean_to(path, target)
     assert account(events)[0] == 0
     assert problems(events) == []
     clean_in_place(path)
-    assert path.read_bytes() == target.read_bytes() == PACK[ending](text)
+    assert path.read_bytes() == target.read_bytes() == data
 
 
 @pytest.mark.parametrize("name", ["w.txt", "w.jsonl", "w.csv", "w.wet", "w.jsonl.gz"])
