@@ -53,7 +53,7 @@ def main() -> None:
     """Write the same documents in every format, clean each, and print what it took."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE.txt")
-    parser.add_argument("--megabytes", type=float, default=20.0, metavar="N")
+    parser.add_argument("--megabytes", type=float, default=10.0, metavar="N")
     options = parser.parse_args()
     cut = documents(options.files or sorted(SAMPLES.glob("*.expected.txt")))
     texts = list(repeated(cut, options.megabytes * 1e6))

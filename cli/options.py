@@ -30,9 +30,7 @@ class MinConfidence(StrEnum):
 
 Paths = Annotated[
     list[str],
-    typer.Argument(
-        metavar="PATH", help="Files (.txt, .jsonl), directories, or - for standard input."
-    ),
+    typer.Argument(metavar="PATH", help="Files, directories, URLs, or - for standard input."),
 ]
 Only = Annotated[
     str | None,

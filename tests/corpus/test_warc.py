@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from repair.core.edits import invert
+from repair.core.model import Confidence, Edit
 from repair.corpus.formats.warc import WarcRecord, read_warc
 from repair.corpus.records import Fields, Record, Reject
 from tests.round_trips import SOFT, account, clean_in_place, clean_to, problems, undo_in_place
@@ -184,6 +186,21 @@ def test_an_archive_that_is_packed_by_us_has_a_member_for_each_record(tmp_path: 
     path.write_bytes(INFO + entry(CHANGES) + SOUND)
     assert problems(clean_to(path, target)) == []
     assert [gzip.decompress(one)[:8] for one in members(target.read_bytes())] == [b"WARC/1.0"] * 3
+
+
+@given(st.data())
+def test_any_edit_of_any_text_can_be_undone(data: st.DataObject) -> None:
+    text = data.draw(st.text(st.sampled_from("ab é\r\n😀"), max_size=20))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    after = data.draw(st.sampled_from(["", "b", "ß\r\n\r\n", "WARC/1.0\r\n"]))
+    (before,) = archive(entry(text, *digests(text)))
+    assert isinstance(before, WarcRecord)
+    edits = [Edit(start, end, text[start:end], after, "X1", Confidence.SURE)]
+    (changed,) = archive(before.rewritten(edits))
+    assert isinstance(changed, WarcRecord)
+    assert changed.document.text == text[:start] + after + text[end:]
+    assert changed.rewritten(invert(edits), before.spellings(edits)) == before.raw
 
 
 @given(st.binary(max_size=80), st.integers(0, len(SOUND)))
