@@ -122,6 +122,13 @@ def test_a_record_says_what_it_is_of() -> None:
     assert record.document.text == "Text."
 
 
+def test_a_field_may_go_on_in_the_next_line() -> None:
+    folded = entry(CHANGES, b"X-Note: one\r\n two\n\tthree: 4", *digests(CHANGES))
+    (record, _) = archive(folded + SOUND)
+    assert isinstance(record, WarcRecord)
+    assert record.document.text == CHANGES
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

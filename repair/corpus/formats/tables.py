@@ -15,7 +15,6 @@ from repair.corpus.formats.rows import Dialect, Row, rows
 from repair.corpus.formats.txt import OTHER_MARKS, not_utf8
 from repair.corpus.records import Fields, Place, Record, Reject
 
-DELIMITERS = (b",", b"\t", b";", b"|")
 UNIT = "row"
 
 

@@ -19,7 +19,10 @@ UNIT = "record"
 LONGEST_HEADER = 64 << 10
 """Bytes of a header; those of archives have a few hundred."""
 BLOCK_END = b"\r\n\r\n"
-FIELD = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]++):[ \t]*+([^\r\n]*)\r?\n")
+FIELD = re.compile(
+    rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]++):[ \t]*+([^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+)\r?\n"
+)
+"""A field of a header; a line that starts with a space goes on with the one before."""
 LENGTH = re.compile(rb"0|[1-9][0-9]{0,17}")
 DIGESTS = (b"warc-block-digest", b"warc-payload-digest")
 ALGORITHMS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
