@@ -114,6 +114,14 @@ def test_a_tree_of_pages_is_mirrored_as_texts_and_undone_to_them(tmp_path: Path)
     assert (tmp_path / "back" / "two.txt").read_text("utf-8") == f"{SECOND}\n{THIRD}\n{FIRST}\n"
 
 
+def test_a_packed_page_becomes_a_packed_text(tmp_path: Path) -> None:
+    path, target = tmp_path / "a.html.gz", tmp_path / "a.txt.gz"
+    path.write_bytes(gzip.compress(page(SECOND, THIRD).encode()))
+    assert account(clean_to(path, target)) == (0, 1, 0)
+    assert gzip.decompress(target.read_bytes()).decode() == f"{SECOND}\n{THIRD}\n"
+    assert "can't become" in problems(clean_to(path, tmp_path / "a.parquet"))[0]
+
+
 def test_a_page_and_a_text_of_one_name_are_not_mixed_up(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(FIRST))
     (tmp_path / "a.txt").write_text("Sound.")

@@ -50,14 +50,14 @@ def writer_for(source: Source, target: Target, stream: BinaryIO, sink: Sink) -> 
         return MembersKept(stream, sink, source.name) if kept else EachPacked(sink)
     if packing is Packing.NONE:
         return Plain(sink)
-    if packing is packing_of(source.name):
+    if packing is packing_of(source.name) and source.format is not Format.WEB_PAGE:
         return Repacked(stream, sink, packing, source.name)
     return Packed(sink, packer(packing, str(target)))
 
 
 def _check_form(source: Source, target: Target) -> None:
     """Refuse a name that promises what the file will not be."""
-    if not isinstance(target, Stream) and source.format is not Format.WEB_PAGE:
+    if not isinstance(target, Stream):
         form = format_of(target.name)
         if Format.PARQUET in (form, source.format) and form is not source.format:
             raise CorpusError(
