@@ -212,6 +212,17 @@ def test_a_full_disk_leaves_the_file_as_it_was(
     assert path.read_bytes() != before
 
 
+@pytest.mark.parametrize("name", ["w.txt", "w.jsonl", "w.csv", "w.wet"])
+def test_nothing_is_converted(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"text\nx\n")
+    for other in ("o.md", "o.ndjson", "o.tsv.gz", "o.warc", "o.parquet", "o.other"):
+        events = clean_to(path, tmp_path / other)
+        same = format_of(other) in (None, format_of(name))
+        assert (tmp_path / other).exists() == same
+        assert same or problems(events) == [f"{path} can't become {other}"]
+
+
 def test_check_writes_nothing_and_finds_the_same(tmp_path: Path) -> None:
     path = tmp_path / "w.csv.gz"
     path.write_bytes(gzip.compress(f"text\nx{SOFT}y\nz\n".encode()))

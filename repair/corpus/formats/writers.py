@@ -57,12 +57,14 @@ def writer_for(source: Source, target: Target, stream: BinaryIO, sink: Sink) -> 
 
 def _check_form(source: Source, target: Target) -> None:
     """Refuse a name that promises what the file will not be."""
-    if not isinstance(target, Stream):
-        form = format_of(target.name)
-        if Format.PARQUET in (form, source.format) and form is not source.format:
-            raise CorpusError(
-                f"{source.name} can't become {target.name}", "nothing is converted: keep the ending"
-            )
+    form = None if isinstance(target, Stream) else format_of(target.name)
+    made = Format.TEXT if source.format is Format.WEB_PAGE else source.format
+    promised = form is not None and made is not None and form is not made
+    if promised or (form is Format.PARQUET and made is None):
+        name = "" if isinstance(target, Stream) else target.name
+        raise CorpusError(
+            f"{source.name} can't become {name}", "nothing is converted: keep the ending"
+        )
 
 
 class Nothing:
