@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from repair.cleaner import Cleaner
 from repair.corpus.atomic import Journal, Replacement
 from repair.corpus.destinations import Destination
 from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields
-from repair.corpus.log import EditLog
+from repair.corpus.log import EditLog, Findings
 from repair.corpus.outcomes import Outcome, outcomes
 from repair.corpus.records import Reject
-from repair.corpus.streams import failure, opened, sink_for
+from repair.corpus.streams import Sink, failure, opened, sink_for
 
 Event = Outcome | Reject | CorpusError
 
@@ -50,16 +50,26 @@ class Job:
 
     def _into(self, destination: Destination, log: EditLog) -> Iterator[Event]:
         changed = False
-        with opened(destination.source) as stream, sink_for(destination.target) as sink:
-            for outcome in outcomes(destination.source, stream, self.cleaner, self.fields):
-                if isinstance(outcome, Reject):
-                    sink.write(outcome.raw)
-                else:
-                    sink.write(outcome.written)
-                    log.add(outcome.record, outcome.cleaned, destination.source.relative)
-                    changed |= outcome.changed
+        source = destination.source
+        with opened(source) as stream, sink_for(destination.target) as sink:
+            found = outcomes(source, stream, self.cleaner, self.fields)
+            for outcome in pour(found, sink, log, source.relative):
+                changed |= isinstance(outcome, Outcome) and outcome.changed
                 yield outcome
             log.secure()
             if destination.in_place and not changed and isinstance(sink, Replacement):
                 sink.abandon()
         log.accept()
+
+
+def pour(
+    found: Iterable[Outcome | Reject], sink: Sink, log: Findings, relative: PurePath
+) -> Iterator[Outcome | Reject]:
+    """Write outcomes into ``sink`` and their findings into ``log``, and pass them on in order."""
+    for outcome in found:
+        if isinstance(outcome, Reject):
+            sink.write(outcome.raw)
+        else:
+            sink.write(outcome.written)
+            log.add(outcome.record, outcome.cleaned, relative)
+        yield outcome

@@ -81,13 +81,16 @@ class JsonRecord:
         return line, *_string_span(line, self.field)
 
 
-def read_jsonl(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[Record | Reject]:
+def read_jsonl(
+    lines: Iterable[bytes], name: str, fields: Fields, first_line: int = 1
+) -> Iterator[Record | Reject]:
     """Yield a record for each line; a line that holds none is yielded as a Reject.
 
+    ``first_line`` is the number that the first of ``lines`` has in the file.
     Blank lines come as rejects without a reason: there is nothing to say of
     them, but their bytes are part of the file.
     """
-    for number, raw in enumerate(lines, start=1):
+    for number, raw in enumerate(lines, start=first_line):
         place = Place(name, number)
         if not raw.strip():
             yield Reject(place, raw, "")

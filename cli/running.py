@@ -1,0 +1,188 @@
+"""Carrying out clean: where the run keeps what it knows, which way it goes, what it tells."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.session import Session
+from cli.show.log_format import LogFormat
+from cli.show.meter import Meter
+from repair.corpus.destinations import Destination, Stream, keep_apart
+from repair.corpus.errors import CorpusError
+from repair.corpus.job import Job
+from repair.corpus.jsonl import Fields
+from repair.corpus.learning import Lesson
+from repair.corpus.runs.direct import run_directly
+from repair.corpus.runs.events import Tick
+from repair.corpus.runs.folder import NAME, Folder, beside, check_state, held, sweep_up
+from repair.corpus.runs.identity import configuration
+from repair.corpus.runs.learning import learn
+from repair.corpus.runs.report import Report
+from repair.corpus.runs.run import Plan, Run
+
+if TYPE_CHECKING:
+    from repair.cleaner import Cleaner
+
+Maker = Callable[[Path | None], "Cleaner"]
+"""Makes the cleaner that the options ask for, with what was learnt, if anything was."""
+WORTH_RESUMING = 8 << 20
+"""Bytes of a single file from which on a killed run goes on, instead of beginning anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What clean was asked for, beside the cleaner; ``named`` are its paths as they were given."""
+
+    named: Sequence[str]
+    output: str | None
+    in_place: bool
+    diff: bool
+    edits: Path | None
+    rejects: Path | None
+    report: Path | None
+    jobs: int
+    state: Path | None
+    incremental: bool
+    learn: bool
+    source_field: str | None
+    fields: Fields
+    form: LogFormat
+    quiet: bool
+
+
+def carry_out(
+    session: Session,
+    asked: Asked,
+    planned: list[Destination],
+    make: Maker,
+) -> None:
+    """Clean all that is planned by the cleaner that ``make`` makes from what was learnt, if any.
+
+    Raises CorpusError where options contradict one another or another run is at work.
+    """
+    _check(asked, planned)
+    plain = make(None)  # first, so that an option that names what is not there changes nothing
+    sweep_up(planned)
+    with ExitStack() as stack:
+        place = stack.enter_context(_place(asked, planned))
+        if place is None or asked.diff:
+            cleaner = make(_learnt(asked, planned, place)) if place and asked.learn else plain
+            report = _directly(session, asked, planned, cleaner)
+        else:
+            guarded = asked.output or (asked.named[0] if asked.in_place else str(place.path))
+            folder = stack.enter_context(held(place, guarded))
+            plan = Plan(
+                planned, folder, asked.edits, asked.rejects, asked.jobs,
+                incremental=asked.incremental,
+            )  # fmt: skip
+            report = _in_folder(session, plan, asked, make, plain)
+    if asked.report:
+        report.write(asked.report)
+
+
+def _check(asked: Asked, planned: Sequence[Destination]) -> None:
+    """Refuse what can't be done, before anything is read or written."""
+    taken = {asked.edits, asked.state} - {None}
+    for option, path in (("--rejects", asked.rejects), ("--report", asked.report)):
+        if path:
+            keep_apart(path, planned, option=option, undoes=False)
+            if path in taken:
+                raise CorpusError(f"{option} {path} is named twice", "name another file")
+            taken.add(path)
+    remembers = "--state" if asked.state else "--incremental" if asked.incremental else ""
+    writes = (asked.output is not None or asked.in_place) and not asked.diff
+    if remembers and not writes:
+        what = "give --output or --in-place, and no --diff"
+        raise CorpusError(f"{remembers} is for runs that write files", what)
+    reads_twice = remembers or ("--learn" if asked.learn else "")
+    if reads_twice and any(destination.source.path is None for destination in planned):
+        what = f"standard input can be read once, and {reads_twice} reads twice"
+        raise CorpusError(what, "name a file")
+    if asked.state:
+        check_state(asked.state, planned)
+
+
+@contextmanager
+def _place(asked: Asked, planned: Sequence[Destination]) -> Iterator[Folder | None]:
+    """The folder that a run needs, None where it needs none."""
+    streams = any(not _is_file(d.target) or d.source.path is None for d in planned)
+    if not planned or (streams and asked.jobs == 1 and not asked.learn):
+        yield None
+    elif streams or (asked.diff and asked.learn):
+        with tempfile.TemporaryDirectory(prefix=".copydesk-") as made:
+            yield None if planned[0].source.path is None else Folder(Path(made))
+    elif asked.diff:
+        yield None
+    else:
+        yield _lasting(asked, planned)
+
+
+def _lasting(asked: Asked, planned: Sequence[Destination]) -> Folder | None:
+    if asked.state:
+        return Folder(asked.state)
+    targets = [d.target for d in planned if isinstance(d.target, Path)]
+    if asked.output is not None and targets != [Path(asked.output)]:
+        return Folder(Path(asked.output) / NAME)
+    if asked.in_place and len(asked.named) == 1 and Path(asked.named[0]).is_dir():
+        return Folder(Path(asked.named[0]) / NAME)
+    if asked.incremental:
+        raise CorpusError("--incremental needs a place to remember", "name one with --state DIR")
+    if len(targets) > 1:
+        parents = [str(target.resolve().parent) for target in targets]
+        wanted = asked.jobs > 1 or asked.learn
+        return Folder(Path(os.path.commonpath(parents)) / NAME) if wanted else None
+    read = planned[0].source.path
+    big = read is not None and read.stat().st_size >= WORTH_RESUMING
+    wanted = big or asked.jobs > 1 or asked.learn
+    return Folder(beside(targets[0]), passing=True) if wanted else None
+
+
+def _is_file(target: Path | Stream) -> bool:
+    return isinstance(target, Path) and (target.is_file() or not target.exists())
+
+
+def _directly(
+    session: Session, asked: Asked, planned: Sequence[Destination], cleaner: Cleaner
+) -> Report:
+    report = Report()
+    job = Job(cleaner, asked.fields)
+    with closing(run_directly(job, planned, asked.edits, asked.rejects, report)) as events:
+        for event in events:
+            session.count(event)
+            if asked.diff:
+                session.show_diff(event)
+    return report
+
+
+def _in_folder(session: Session, plan: Plan, asked: Asked, make: Maker, plain: Cleaner) -> Report:
+    learns = f"by {asked.source_field or 'host'}" if asked.learn else None
+    job = Job(plain, asked.fields)
+    run = Run(plan, configuration(job, in_place=asked.in_place, learns=learns))
+    digest = ""
+    if asked.learn:
+        job = Job(make(_learnt(asked, plan.planned, plan.folder)), asked.fields)
+        digest = job.cleaner.evidence.digest
+    meter = Meter(sys.stderr, session.voice, asked.form, quiet=asked.quiet)
+    with closing(run.work(job, digest)) as events:
+        for event in events:
+            if isinstance(event, Tick):
+                meter.see(event)
+            else:
+                meter.clear()
+                session.follow(event, quiet=asked.quiet)
+    meter.clear()
+    return run.report
+
+
+def _learnt(asked: Asked, planned: Sequence[Destination], folder: Folder) -> Path:
+    """Let the inputs teach, and return where it is kept; what can't be read, the cleaning tells."""
+    lesson = Lesson(asked.fields, asked.source_field)
+    learn(folder.evidence, lesson, [destination.source for destination in planned])
+    return folder.evidence
