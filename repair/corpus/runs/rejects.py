@@ -15,7 +15,7 @@ def reject_line(reject: Reject) -> bytes:
     They stand in ``raw`` as the text that they are in UTF-8; those that are
     no UTF-8 stand in ``base64`` instead.
 
-    >>> reject_line(Reject(Place("w.jsonl", 2), b"[]", "is an array, not a JSON object"))[-37:]
+    >>> reject_line(Reject(Place("w.jsonl", 2), b"[]", "is an array, not a JSON object"))[-36:]
     b'object", "advice": "", "raw": "[]"}\n'
     """
     said: dict[str, object] = {
