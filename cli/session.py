@@ -67,7 +67,7 @@ class Session:
             if event.skipped and not quiet:
                 self.say(f"{files} unchanged since the last run, skipped")
             elif event.earlier and not quiet:
-                self.say(f"{files} done by the run that was cut short; going on from there")
+                self.say(f"{files} done before; going on from there")
         elif isinstance(event, Note):
             if not quiet:
                 self.say(event.text)

@@ -26,12 +26,6 @@ from tests.run_corpus import planned, result, start, told, write_corpus
 BOTH = pytest.mark.parametrize("in_place", [False, True], ids=["output", "in place"])
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether a disk keeps its word can't be tested here, and asking it takes most of the time."""
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-
-
 def corpus(folder: Path, *, in_place: bool) -> tuple[Path, Path | None]:
     write_corpus(folder / "in")
     return folder / "in", None if in_place else folder / "out"

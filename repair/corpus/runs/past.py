@@ -31,7 +31,8 @@ class Past:
 
     def _reasons(self, now: Manifest, sources: Sequence[Source]) -> Iterator[str]:
         then = self.manifest
-        if self.finished:
+        logged_in_place = then.edits is not None and then.configuration["in_place"]
+        if self.finished and not logged_in_place:  # that one is not done twice: it is undone first
             yield "finished"
         if then.configuration != now.configuration:
             yield "it had another configuration"
@@ -70,9 +71,8 @@ class Past:
     def _logs_reach(self) -> Iterator[bool]:
         marks = self.ledger.marks if self.ledger else (0, 0)
         for name, mark in zip((self.manifest.edits, self.manifest.rejects), marks, strict=True):
-            yield not mark or (
-                name is not None and Path(name).is_file() and Path(name).stat().st_size >= mark
-            )
+            size = Path(name).stat().st_size if name and Path(name).is_file() else 0
+            yield size == mark if self.finished else size >= mark
 
     def _brought(self, number: int, sources: Sequence[Source]) -> str:
         """The hash of an output that was ready to be written, and may have been."""

@@ -64,9 +64,11 @@ class Run:
         edits, rejects = (None if p is None else str(p) for p in (plan.edits, plan.rejects))
         now = Manifest(configuration, edits, rejects, shard, tuple(entries))
         sources = [destination.source for destination in plan.planned]
-        why_not = self._past.why_not(now, sources) if self._past else "finished"
+        why_not = self._past.why_not(now, sources) if self._past else "there was none"
         self.resumed = not why_not
-        self.note = "" if why_not in {"", "finished"} else _left(why_not)
+        self.note = ""
+        if self._past and why_not and not self._past.finished:
+            self.note = f"a run that was not finished here is left for a new one: {why_not}"
         if self._past and self.resumed:
             self.manifest = self._past.manifest
         else:
@@ -228,7 +230,3 @@ def _brought(parts: Parts, task: Task, *, even_failed: bool = False) -> dict[int
     if not even_failed and any(receipts[piece.number].problem for piece in task.pieces):
         return None
     return receipts
-
-
-def _left(why: str) -> str:
-    return f"a run that was not finished here is left for a new one: {why}"

@@ -1,0 +1,135 @@
+"""A run over a corpus as a process: its signals, its lock, its surroundings, its two passes."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.run_corpus import result, write_corpus
+from tests.varied_names import reports
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "cli", "clean"]
+BARE = {"PYTHONPATH": str(ROOT)}
+LOGS = ["--edits", "log.jsonl", "--rejects", "rejects.jsonl"]
+
+
+def clean(folder: Path, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *args],
+        cwd=folder,
+        env=BARE | env,
+        check=False,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def test_one_result_whatever_surrounds_it(tmp_path: Path) -> None:
+    surroundings = [
+        ({"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"}, "1"),
+        ({"PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"}, "2"),
+    ]
+    found = []
+    for number, (env, jobs) in enumerate(surroundings):
+        folder = tmp_path / str(number)
+        write_corpus(folder / "in")
+        done = clean(folder, "in", "-o", "out", "-j", jobs, "--only", "typography", *LOGS, **env)
+        assert done.returncode == 2  # for the two records that are none
+        found.append((result(folder / "in", folder / "out"), done.stderr))
+    assert found[0] == found[1]
+
+
+def long_work(folder: Path) -> None:
+    """Write what takes two processes more than a moment."""
+    line = json.dumps({"text": "The govern\u00adment fell. It rose again. " * 300})
+    folder.mkdir()
+    for number in range(8):
+        (folder / f"{number}.jsonl").write_text(f"{line}\n" * 100)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_all_processes(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    long_work(tmp_path / "in")
+    with subprocess.Popen(
+        [*COMMAND, "in", "-o", "out", "--jobs", "2", "--only", "typography"],
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=BARE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    ) as process:
+        waited = time.monotonic() + 20
+        while not list(tmp_path.glob("out/.copydesk/parts-*/*.tmp")):
+            assert time.monotonic() < waited
+            time.sleep(0.01)
+        os.killpg(process.pid, number)  # as a terminal does it: to all of them at once
+        _, said = process.communicate(timeout=10)
+    assert process.returncode == code
+    assert said == b""
+    waited = time.monotonic() + 5
+    with pytest.raises(ProcessLookupError):  # nobody of that group is left
+        while time.monotonic() < waited:
+            os.killpg(process.pid, 0)
+            time.sleep(0.02)
+    assert list(tmp_path.rglob("*.tmp")) == []
+
+
+def test_a_second_run_on_one_output_is_refused_by_name(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "in")
+    lock = tmp_path / "out" / ".copydesk" / "lock"
+    lock.parent.mkdir(parents=True)
+    lock.write_text("4711\n")
+    with lock.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        done = clean(tmp_path, "in", "-o", "out")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "error: another run (process 4711) is at work on out",
+        "  wait until it has ended, or stop it",
+    ]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [".copydesk"]
+    assert clean(tmp_path, "in", "-o", "out", "-q", "--only", "typography").returncode == 2
+    assert (tmp_path / "out" / "0.txt").exists()
+
+
+def test_learning_first_is_learning_and_then_cleaning(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    rows = [json.dumps({"text": report.text}) + "\n" for report in reports()]
+    (tmp_path / "in" / "a.jsonl").write_text("".join(rows[:25]))
+    (tmp_path / "in" / "b.jsonl").write_text("".join(rows[25:]))
+    choice = ["--only", "names", "-q", "--edits"]
+    assert clean(tmp_path, "in", "-o", "one", "--learn", *choice, "one.jsonl").returncode == 0
+    subprocess.run(
+        [*COMMAND[:-1], "learn", "in", "-o", "known", "-q"], cwd=tmp_path, env=BARE, check=True
+    )
+    done = clean(tmp_path, "in", "-o", "two", "--evidence", "known", *choice, "two.jsonl")
+    assert done.returncode == 0
+    assert (tmp_path / "known").read_bytes() == (
+        tmp_path / "one" / ".copydesk" / "evidence"
+    ).read_bytes()
+    for name in ("a.jsonl", "b.jsonl"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+    assert (tmp_path / "one.jsonl").stat().st_size
+
+
+def test_machines_are_told_in_json(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "in")
+    options = ["--only", "typography", "--log-format", "json", "--report", "run.json"]
+    done = clean(tmp_path, "in", "-o", "out", *options)
+    told = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [one["level"] for one in told] == ["error", "error", "info"]
+    assert (told[0]["path"], told[0]["line"]) == ("in/tail.jsonl", 10)
+    report = json.loads((tmp_path / "run.json").read_text())
+    counts = {name: told[2][name] for name in ("read", "written", "unchanged", "rejected")}
+    assert counts == {name: report["records"][name] for name in counts}
