@@ -25,10 +25,10 @@ from repair.corpus.runs.folder import NAME, Folder, beside, check_state, held, s
 from repair.corpus.runs.identity import configuration
 from repair.corpus.runs.learning import learn
 from repair.corpus.runs.report import Report
-from repair.corpus.runs.run import Plan, Run
 
 if TYPE_CHECKING:
     from repair.cleaner import Cleaner
+    from repair.corpus.runs.run import Plan
 
 Maker = Callable[[Path | None], "Cleaner"]
 """Makes the cleaner that the options ask for, with what was learnt, if anything was."""
@@ -78,6 +78,8 @@ def carry_out(
         else:
             guarded = asked.output or (asked.named[0] if asked.in_place else str(place.path))
             folder = stack.enter_context(held(place, guarded))
+            from repair.corpus.runs.run import Plan
+
             plan = Plan(
                 planned, folder, asked.edits, asked.rejects, asked.jobs,
                 incremental=asked.incremental,
@@ -162,6 +164,8 @@ def _directly(
 
 
 def _in_folder(session: Session, plan: Plan, asked: Asked, make: Maker, plain: Cleaner) -> Report:
+    from repair.corpus.runs.run import Run
+
     learns = f"by {asked.source_field or 'host'}" if asked.learn else None
     job = Job(plain, asked.fields)
     run = Run(plan, configuration(job, in_place=asked.in_place, learns=learns))

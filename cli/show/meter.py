@@ -89,7 +89,7 @@ def duration(seconds: float | None) -> str:
     """
     if seconds is None:
         return "?"
-    whole = int(seconds)
+    whole = round(seconds)
     for at, (size, unit) in enumerate(SHORT_TIMES):
         if whole >= size:
             rest = whole % size // SHORT_TIMES[at + 1][0] if size > 1 else 0

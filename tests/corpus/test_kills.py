@@ -15,6 +15,9 @@ from repair.corpus.errors import CorpusError
 from repair.corpus.runs.folder import NAME
 from tests.run_corpus import result, start, told, write_corpus
 
+SEES_PROCESSES = pytest.mark.skipif(
+    not Path("/proc/self").exists(), reason="needs to see other processes"
+)
 CLONES = multiprocessing.get_context("fork")
 
 
@@ -56,6 +59,7 @@ def test_killed_at_any_moment(tmp_path: Path, *, in_place: bool) -> None:
     assert hits
 
 
+@SEES_PROCESSES
 def test_processes_do_not_outlive_the_run_that_started_them(tmp_path: Path) -> None:
     write_corpus(tmp_path / "in")
     before = children_of_all()
@@ -75,6 +79,7 @@ def test_processes_do_not_outlive_the_run_that_started_them(tmp_path: Path) -> N
     assert len(result(tmp_path / "in", tmp_path / "out")) == 12
 
 
+@SEES_PROCESSES
 def test_a_process_that_dies_is_named_and_nothing_is_lost(tmp_path: Path) -> None:
     root, output = tmp_path / "in", tmp_path / "out"
     write_corpus(root)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from repair.corpus.atomic import Journal
 from repair.corpus.outcomes import Account
-from repair.corpus.runs.accounts import as_data, from_data
+from repair.corpus.runs.accounts import add, as_data, from_data
 
 Marks = tuple[int, int]
 """To which byte the edit log and the file of rejects reach."""
@@ -18,7 +18,7 @@ Marks = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An input that is done: its output's size and hash, and what there was to count.
+    """An input that is done: its output's size and hash, and how many records were rejected.
 
     ``marks`` are to be cut back to if all that comes after is not done.
     ``skipped`` tells that an earlier run had done it.
@@ -28,30 +28,31 @@ class Done:
     size: int
     sha256: str
     marks: Marks
-    account: Account = field(default_factory=Account)
+    rejected: int = 0
     skipped: bool = False
 
-    def line(self) -> bytes:
-        """The entry as a line of the ledger."""
+    def line(self, account: Account | None) -> bytes:
+        """The entry as a line of the ledger, with all that there was to count."""
         said: dict[str, Any] = {
             "number": self.number,
             "size": self.size,
             "sha256": self.sha256,
             "marks": self.marks,
         }
-        said |= {"skipped": True} if self.skipped else {"account": as_data(self.account)}
+        said |= {"skipped": True} if account is None else {"account": as_data(account)}
         return json.dumps(said).encode("ascii") + b"\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What a ledger says: by which configuration and evidence, and what is done.
+    """What a ledger says: by which configuration and evidence, what is done, and what it counts.
 
     ``size`` is how many of its bytes say so; a line that a kill cut short is not among them.
     """
 
     results: str
     done: Mapping[int, Done]
+    account: Account
     size: int
 
     @property
@@ -73,16 +74,17 @@ def read_ledger(path: Path) -> Ledger | None:
             first = stream.readline()
             results = str(json.loads(first)["results"])
             done: dict[int, Done] = {}
-            size = len(first)
-            for entry, length in _entries(stream):
+            size, whole = len(first), Account()
+            for entry, account, length in _entries(stream):
                 done[entry.number] = entry
+                add(whole, account)
                 size += length
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Ledger(results, done, size) if done else None
+    return Ledger(results, done, whole, size) if done else None
 
 
-def _entries(lines: Iterator[bytes]) -> Iterator[tuple[Done, int]]:
+def _entries(lines: Iterator[bytes]) -> Iterator[tuple[Done, Account, int]]:
     for line in lines:
         try:
             said = json.loads(line)
@@ -93,14 +95,14 @@ def _entries(lines: Iterator[bytes]) -> Iterator[tuple[Done, int]]:
                 int(said["size"]),
                 str(said["sha256"]),
                 (int(edits), int(rejects)),
-                account,
+                account.rejected,
                 bool(said.get("skipped")),
             )
         except (ValueError, KeyError, TypeError):
             return
         if not line.endswith(b"\n"):
             return
-        yield entry, len(line)
+        yield entry, account, len(line)
 
 
 class Keeper:
@@ -114,9 +116,9 @@ class Keeper:
         """Begin a ledger."""
         self._file.write(opening(results))
 
-    def add(self, entry: Done) -> None:
+    def add(self, entry: Done, account: Account | None = None) -> None:
         """Say that an input is done; a kill does not undo it."""
-        self._file.write(entry.line())
+        self._file.write(entry.line(account))
         self._file.pass_on()
 
     def secure(self) -> None:

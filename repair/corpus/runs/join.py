@@ -92,7 +92,7 @@ class Joiner:
                 tail.forget()
             yield failure(self._inputs[number][0].name, refused)
             return
-        self._accept(Done(number, size, hashed, (0, 0), account))
+        self._accept(number, size, hashed, account)
         yield Counted(account, 1, self._inputs[number][1].size)
         for task, receipt in brought:
             for line in self._parts.lines(task, Kind.REJECTS, receipt.spans[Kind.REJECTS]):
@@ -138,8 +138,8 @@ class Joiner:
                 size += len(block)
         return size, digest.hexdigest()
 
-    def _accept(self, done: Done) -> None:
+    def _accept(self, number: int, size: int, hashed: str, account: Account) -> None:
         for tail in self._tails.values():
             tail.accept()
         marks = self._tails[Kind.EDITS].mark, self._tails[Kind.REJECTS].mark
-        self._keeper.add(Done(done.number, done.size, done.sha256, marks, done.account))
+        self._keeper.add(Done(number, size, hashed, marks, account.rejected), account)

@@ -65,7 +65,7 @@ class Past:
         for number, entry in enumerate(now.entries):
             if entry.place in before:
                 was, then = before[entry.place]
-                if not then.account.rejected and is_there(then, was, entry):
+                if not then.rejected and is_there(then, was, entry):
                     yield Done(number, then.size, then.sha256, (0, 0), skipped=True)
 
     def _logs_reach(self) -> Iterator[bool]:

@@ -14,7 +14,6 @@ from repair.corpus.destinations import Destination, keep_apart
 from repair.corpus.errors import CorpusError
 from repair.corpus.job import Job
 from repair.corpus.outcomes import Account
-from repair.corpus.runs.accounts import add
 from repair.corpus.runs.done import Done, Keeper
 from repair.corpus.runs.events import Counted, Note, RunEvent, Tick
 from repair.corpus.runs.folder import Folder
@@ -135,7 +134,7 @@ class Run:
                 )
             }
             done = ledger.done if ledger else self._carried(results, keeper)
-            yield from self._earlier(done)
+            yield from self._earlier(done, ledger.account if ledger else Account())
             inputs = list(zip(plan.planned, self.manifest.entries, self._stamps, strict=True))
             joiner = Joiner(inputs, parts, tails, keeper)
             yield from self._rest(Workshop(job, parts, plan.edits is not None), joiner, set(done))
@@ -150,16 +149,17 @@ class Run:
                 keeper.add(entry)
         return done
 
-    def _earlier(self, done: Mapping[int, Done]) -> Iterator[RunEvent]:
-        """Tell of what was done before, once for all of it."""
+    def _earlier(self, done: Mapping[int, Done], account: Account) -> Iterator[RunEvent]:
+        """Tell of what was done before, once for all of it; ``account`` is what it comes to."""
         for skipped in (False, True):
-            account, files, size = Account(), 0, 0
-            for number, entry in done.items():
-                if entry.skipped is skipped:
-                    add(account, entry.account)
-                    files, size = files + 1, size + self.manifest.entries[number].size
-            if files:
-                yield Counted(account, files, size, earlier=True, skipped=skipped)
+            sizes = [
+                self.manifest.entries[number].size
+                for number, entry in done.items()
+                if entry.skipped is skipped
+            ]
+            if sizes:
+                counted = Account() if skipped else account
+                yield Counted(counted, len(sizes), sum(sizes), earlier=True, skipped=skipped)
 
     def _rest(self, workshop: Workshop, joiner: Joiner, done: set[int]) -> Iterator[RunEvent]:
         """Do the tasks that are not done, and join what they bring in the order of the inputs."""
