@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 Maker = Callable[[Path | None], "Cleaner"]
 """Makes the cleaner that the options ask for, with what was learnt, if anything was."""
 WORTH_RESUMING = 8 << 20
-"""Bytes of a single file from which on a killed run goes on, instead of beginning anew."""
+"""Bytes of a file that is named itself from which on its run goes on after a kill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +135,14 @@ def _lasting(asked: Asked, planned: Sequence[Destination]) -> Folder | None:
         return Folder(Path(asked.named[0]) / NAME)
     if asked.incremental:
         raise CorpusError("--incremental needs a place to remember", "name one with --state DIR")
-    if len(targets) > 1:
-        parents = [str(target.resolve().parent) for target in targets]
-        wanted = asked.jobs > 1 or asked.learn
-        return Folder(Path(os.path.commonpath(parents)) / NAME) if wanted else None
-    read = planned[0].source.path
-    big = read is not None and read.stat().st_size >= WORTH_RESUMING
-    wanted = big or asked.jobs > 1 or asked.learn
-    return Folder(beside(targets[0]), passing=True) if wanted else None
+    logged = asked.in_place and asked.edits is not None  # a log that a kill must not make useless
+    wanted = asked.jobs > 1 or asked.learn or logged or _big(planned)
+    return Folder(beside(targets), passing=True) if wanted else None
+
+
+def _big(planned: Sequence[Destination]) -> bool:
+    sizes = (d.source.path.stat().st_size for d in planned if d.source.path)
+    return any(size >= WORTH_RESUMING for size in sizes)
 
 
 def _is_file(target: Path | Stream) -> bool:

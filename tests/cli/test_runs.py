@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -112,6 +113,48 @@ def test_a_second_run_on_one_output_is_refused_by_name(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [".copydesk"]
     assert clean(tmp_path, "in", "-o", "out", "-q", "--only", "typography").returncode == 2
     assert (tmp_path / "out" / "0.txt").exists()
+
+
+def test_a_disk_that_fills_up_costs_nothing(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "in")
+    before = {path: path.read_bytes() for path in sorted((tmp_path / "in").rglob("*.*"))}
+
+    def small() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500))
+
+    command = [*COMMAND, "in", "-i", "--jobs", "2", "--only", "typography", "-q", *LOGS]
+    said = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env=BARE | {"PYTHONDONTWRITEBYTECODE": "1"},  # half of a module would stay for good
+        capture_output=True,
+        preexec_fn=small,
+        check=False,
+    )
+    assert said.returncode == 2
+    assert b"File too large" in said.stderr
+    assert {path: path.read_bytes() for path in before} == before
+    assert clean(tmp_path, *command[len(COMMAND) :]).returncode == 2  # for what is no record
+    assert all(b"\xc2\xad" not in path.read_bytes() for path in before)
+
+
+def test_named_files_are_gone_on_with_and_leave_nothing_behind(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "in")
+    names = ["in/1.txt", "in/2.txt", "in/tail.jsonl"]
+    command = [*COMMAND, *names, "-i", "--edits", "log.jsonl", "--only", "typography", "-q"]
+    with subprocess.Popen(command, cwd=tmp_path, env=BARE, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None and not list(tmp_path.glob("in/.*.copydesk/done.jsonl")):
+            time.sleep(0.001)
+        process.kill()
+    if process.returncode < 0 and list(tmp_path.glob("in/.*.copydesk/done.jsonl")):
+        assert clean(tmp_path, *command[len(COMMAND) :]).returncode == 2
+    assert list(tmp_path.glob("in/.*")) == []
+    log = [json.loads(line) for line in (tmp_path / "log.jsonl").read_bytes().splitlines()]
+    assert len(log) == len({(one["path"], one["line"], one["start"]) for one in log}) == 12
+    assert clean(tmp_path, *command[len(COMMAND) :]).returncode == 2
+    assert "already holds" in clean(tmp_path, *command[len(COMMAND) :]).stderr
+    assert list(tmp_path.glob("in/.*")) == []
 
 
 def test_learning_first_is_learning_and_then_cleaning(tmp_path: Path) -> None:

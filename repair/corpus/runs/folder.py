@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -69,7 +70,7 @@ class Folder:
 def held(folder: Folder, guarded: str) -> Iterator[Folder]:
     """Make the folder and hold it, so that no other run uses it meanwhile.
 
-    A folder that is passing goes when its run has ended well.
+    A folder that is passing goes when its run has ended, or has not begun.
     Raises CorpusError where another run holds it, and OSError where it can't be made.
     """
     if not folder.path.is_dir():
@@ -79,15 +80,26 @@ def held(folder: Folder, guarded: str) -> Iterator[Folder]:
         if not ignore.exists():
             with Replacement(ignore) as file:
                 file.write(b"*\n")
-        yield folder
-        if folder.passing and folder.report.exists():
-            shutil.rmtree(folder.path, ignore_errors=True)
+        try:
+            yield folder
+        finally:
+            if folder.passing and (folder.report.exists() or not folder.manifest.exists()):
+                shutil.rmtree(folder.path, ignore_errors=True)
 
 
-def beside(path: Path) -> Path:
-    """The folder of a run that is about one file."""
-    name = os.fsdecode(os.fsencode(path.name)[:LONGEST_NAME])
-    return path.parent / f".{name}{NAME}"
+def beside(targets: Sequence[Path]) -> Path:
+    """The folder of a run that is about these files alone; other files, another folder.
+
+    >>> str(beside([Path("in/wire.jsonl")]))
+    'in/.wire.jsonl.copydesk'
+    """
+    first = targets[0]
+    if len(targets) == 1:
+        name = os.fsdecode(os.fsencode(first.name)[:LONGEST_NAME])
+    else:
+        whole = b"\0".join(os.fsencode(target.absolute()) for target in targets)
+        name = hashlib.blake2s(whole, digest_size=4).hexdigest()
+    return first.parent / f".{name}{NAME}"
 
 
 def sweep_up(planned: Sequence[Destination]) -> None:
