@@ -172,15 +172,16 @@ def _in_folder(session: Session, plan: Plan, asked: Asked, make: Maker, plain: C
     if asked.learn:
         job = Job(make(_learnt(asked, plan.planned, plan.folder)), asked.fields)
         digest = job.cleaner.evidence.digest
+        if not asked.quiet:
+            session.tell_learnt(job.cleaner.evidence)
     meter = Meter(sys.stderr, session.voice, asked.form, quiet=asked.quiet)
-    with closing(run.work(job, digest)) as events:
+    with meter, closing(run.work(job, digest)) as events:
         for event in events:
             if isinstance(event, Tick):
                 meter.see(event)
             else:
                 meter.clear()
                 session.follow(event, quiet=asked.quiet)
-    meter.clear()
     return run.report
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from cli.show.log_format import LogFormat
 from cli.show.voice import Voice
@@ -26,10 +27,19 @@ class Meter:
         """Say nothing yet."""
         self._voice = voice
         self._quiet = quiet
-        self._bar = stream.isatty() and form is LogFormat.TEXT
+        dumb = os.environ.get("TERM") == "dumb"
+        self._bar = stream.isatty() and not dumb and form is LogFormat.TEXT
         self._stream = stream
         self._began = self._said = time.monotonic()
         self._progress: Progress | None = None
+
+    def __enter__(self) -> Self:
+        """Use it in a ``with`` block: behind it the terminal is as it was."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away, whatever has ended the run."""
+        self.clear()
 
     def see(self, tick: Tick) -> None:
         """Tell of ``tick``, where it is time to."""

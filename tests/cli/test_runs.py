@@ -15,6 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from repair.cleaner import Cleaner
+from repair.corpus.destinations import in_place
+from repair.corpus.discover import Source, find
+from repair.corpus.job import Job
+from repair.corpus.learning import Lesson, new_bag
+from repair.evidence.packed import pack_evidence
 from tests.run_corpus import result, write_corpus
 from tests.varied_names import reports
 
@@ -157,25 +163,39 @@ def test_named_files_are_gone_on_with_and_leave_nothing_behind(tmp_path: Path) -
     assert list(tmp_path.glob("in/.*")) == []
 
 
-def test_learning_first_is_learning_and_then_cleaning(tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
+def learn_and_clean(tree: Path, log: Path) -> bytes:
+    """Do both passes apart, in place; what was learnt."""
+    sources = [found for found in find([tree.name]) if isinstance(found, Source)]
+    lesson = Lesson()
+    with new_bag() as bag:
+        assert list(lesson.observe(sources, bag)) == []
+        known = lesson.freeze(bag)
+    for _ in Job(Cleaner(only=["names"], evidence=known)).run(in_place(sources), log):
+        pass
+    return pack_evidence(known)
+
+
+def test_learning_first_is_learning_and_then_cleaning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = [json.dumps({"text": report.text}) + "\n" for report in reports()]
-    (tmp_path / "in" / "a.jsonl").write_text("".join(rows[:25]))
-    (tmp_path / "in" / "b.jsonl").write_text("".join(rows[25:]))
-    choice = ["--only", "names", "-q", "--edits"]
-    assert clean(tmp_path, "in", "-o", "one", "--learn", *choice, "one.jsonl").returncode == 0
-    subprocess.run(
-        [*COMMAND[:-1], "learn", "in", "-o", "known", "-q"], cwd=tmp_path, env=BARE, check=True
-    )
-    done = clean(tmp_path, "in", "-o", "two", "--evidence", "known", *choice, "two.jsonl")
-    assert done.returncode == 0
-    assert (tmp_path / "known").read_bytes() == (
-        tmp_path / "one" / ".copydesk" / "evidence"
-    ).read_bytes()
-    for name in ("a.jsonl", "b.jsonl"):
-        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
-    assert (tmp_path / "one.jsonl").stat().st_size
+    for way in ("one", "two"):
+        (tmp_path / way / "tree").mkdir(parents=True)
+        (tmp_path / way / "tree" / "a.jsonl").write_text("".join(rows[:25]))
+        (tmp_path / way / "tree" / "b.jsonl").write_text("".join(rows[25:]))
+    folder = tmp_path / "one"
+    command = [*COMMAND, "tree", "-i", "--learn", "--only", "names", "-q", *LOGS]
+    state = folder / "tree" / ".copydesk"
+    with subprocess.Popen(command, cwd=folder, env=BARE) as process:
+        while process.poll() is None and not (state / "done.jsonl").exists():
+            time.sleep(0.001)
+        process.kill()  # in its second pass: what it cleaned by now would teach other things
+    assert clean(folder, *command[len(COMMAND) :]).returncode == 0
+    monkeypatch.chdir(tmp_path / "two")
+    assert learn_and_clean(Path("tree"), Path("log.jsonl")) == (state / "evidence").read_bytes()
+    for name in ("tree/a.jsonl", "tree/b.jsonl", "log.jsonl"):
+        assert (folder / name).read_bytes() == Path(name).read_bytes()
+    assert Path("log.jsonl").stat().st_size
 
 
 def test_machines_are_told_in_json(tmp_path: Path) -> None:
