@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from repair.corpus.atomic import Replacement
-from repair.corpus.destinations import Destination
+from repair.corpus.destinations import Destination, Stream
 
 FORMAT, VERSION = "copydesk run", 1
 """The version goes up when a later copydesk could not go on with the run of an earlier one."""
@@ -121,7 +121,7 @@ def take_stock(planned: Sequence[Destination], shard: int) -> tuple[list[Entry],
         path = Path(source.name) if source.path is None else source.path
         try:
             stamp = stamp_of(path)  # first, so that a change while it is read shows
-            size, hashed, cuts = _read(path, shard if _may_be_cut(path) else 0)
+            size, hashed, cuts = _read(path, shard if _may_be_cut(path, destination.target) else 0)
         except OSError:  # it is named when its turn comes
             size, hashed, cuts = 0, "", ()
             stamp = (0, 0)
@@ -146,8 +146,9 @@ def hash_of(path: Path) -> str:
         return ""
 
 
-def _may_be_cut(path: Path) -> bool:
-    return path.suffix.lower() in CUT_KINDS
+def _may_be_cut(path: Path, target: Path | Stream) -> bool:
+    """Whether a file's parts, one after another, are the whole of what is to be written."""
+    return all(isinstance(one, Stream) or one.suffix.lower() in CUT_KINDS for one in (path, target))
 
 
 def _read(path: Path, shard: int) -> tuple[int, str, tuple[Cut, ...]]:

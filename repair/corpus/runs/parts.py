@@ -21,6 +21,10 @@ BLOCK = 1 << 20
 ADVICE = "what is done is kept; the same command again does the rest"
 
 
+class NotKeptError(CorpusError):
+    """What a task brought can't be kept; that ends the run, for no other task fares better."""
+
+
 class Kind(StrEnum):
     """What a task brings, each in a file of its own."""
 
@@ -61,7 +65,7 @@ class Section:
         self.at = 0
 
     def write(self, data: bytes, /) -> None:
-        """Add ``data``; raises CorpusError where there is no room for it."""
+        """Add ``data``; raises NotKeptError where there is no room for it."""
         try:
             self._file.write(data)
         except OSError as problem:
@@ -80,7 +84,7 @@ class Parts:
     def writing(self, task: int) -> Iterator[dict[Kind, Section]]:
         """Open the files of a task; they are there, whole, when the block ends well.
 
-        Raises CorpusError where they can't be kept.
+        Raises NotKeptError where they can't be kept.
         """
         try:
             with ExitStack() as files:
@@ -94,7 +98,7 @@ class Parts:
     def sign(self, task: int, receipts: list[Receipt]) -> None:
         """Say that a task is done; from now on its parts count.
 
-        Raises CorpusError where that can't be kept.
+        Raises NotKeptError where that can't be kept.
         """
         try:
             with Replacement(self._signed(task)) as file:
@@ -152,7 +156,7 @@ def _receipt(said: Mapping[str, Any]) -> Receipt:
     )
 
 
-def not_kept(problem: OSError) -> CorpusError:
+def not_kept(problem: OSError) -> NotKeptError:
     """Say that what was done can't be kept, and what to do."""
     where = problem.filename if isinstance(problem.filename, str) else "the run's folder"
-    return CorpusError(f"{where}: {problem.strerror or problem}", ADVICE)
+    return NotKeptError(f"{where}: {problem.strerror or problem}", ADVICE)

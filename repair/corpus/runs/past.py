@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from repair.corpus.discover import Source
+from repair.corpus.destinations import Destination
 from repair.corpus.runs.done import Done, Ledger, read_ledger
 from repair.corpus.runs.folder import Folder
 from repair.corpus.runs.manifest import Entry, Manifest, hash_of, read_manifest
@@ -25,11 +25,11 @@ class Past:
     finished: bool
     parts: Parts
 
-    def why_not(self, now: Manifest, sources: Sequence[Source]) -> str:
+    def why_not(self, now: Manifest, planned: Sequence[Destination]) -> str:
         """Why ``now`` can't go on where this run ended; empty where it can."""
-        return next(self._reasons(now, sources), "")
+        return next(self._reasons(now, planned), "")
 
-    def _reasons(self, now: Manifest, sources: Sequence[Source]) -> Iterator[str]:
+    def _reasons(self, now: Manifest, planned: Sequence[Destination]) -> Iterator[str]:
         then = self.manifest
         logged_in_place = then.edits is not None and then.configuration["in_place"]
         if self.finished and not logged_in_place:  # that one is not done twice: it is undone first
@@ -47,7 +47,7 @@ class Past:
             if number in done:
                 fits = is_there(done[number], was, entry)
             else:
-                fits = entry.sha256 == was.sha256 or entry.sha256 == self._brought(number, sources)
+                fits = entry.sha256 == was.sha256 or entry.sha256 == self._brought(number, planned)
             if not fits:
                 yield f"{entry.path} has changed since"
 
@@ -74,10 +74,10 @@ class Past:
             size = Path(name).stat().st_size if name and Path(name).is_file() else 0
             yield size == mark if self.finished else size >= mark
 
-    def _brought(self, number: int, sources: Sequence[Source]) -> str:
+    def _brought(self, number: int, planned: Sequence[Destination]) -> str:
         """The hash of an output that was ready to be written, and may have been."""
         whole = sha256()
-        for task in tasks(self.manifest.entries, sources, self.manifest.shard):
+        for task in tasks(self.manifest.entries, planned, self.manifest.shard):
             if number in {piece.number for piece in task.pieces}:
                 receipt = (self.parts.receipts(task.number) or dict[int, Receipt]()).get(number)
                 if receipt is None or receipt.problem:

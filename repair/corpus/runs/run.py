@@ -62,8 +62,7 @@ class Run:
         entries, self._stamps = take_stock(plan.planned, shard)
         edits, rejects = (None if p is None else str(p) for p in (plan.edits, plan.rejects))
         now = Manifest(configuration, edits, rejects, shard, tuple(entries))
-        sources = [destination.source for destination in plan.planned]
-        why_not = self._past.why_not(now, sources) if self._past else "there was none"
+        why_not = self._past.why_not(now, plan.planned) if self._past else "there was none"
         self.resumed = not why_not
         self.note = ""
         if self._past and why_not and not self._past.finished:
@@ -73,7 +72,7 @@ class Run:
         else:
             self.manifest = now if shard == plan.shard else self._cut_anew(now)
             self._begin_anew()
-        self._tasks = list(tasks(self.manifest.entries, sources, self.manifest.shard))
+        self._tasks = list(tasks(self.manifest.entries, plan.planned, self.manifest.shard))
         self.report = Report(self.manifest.id, configuration, self.resumed)
 
     def _cut_anew(self, now: Manifest) -> Manifest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from repair.corpus.destinations import Destination
 from repair.corpus.discover import Source
 from repair.corpus.runs.manifest import Entry
 
@@ -22,12 +23,17 @@ class Piece:
     """
 
     number: int
-    source: Source
+    destination: Destination
     size: int
     start: int = 0
     end: int | None = None
     first_line: int = 1
     last: bool = True
+
+    @property
+    def source(self) -> Source:
+        """The file."""
+        return self.destination.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +63,26 @@ class Task:
         return replace(self, pieces=tuple(p for p in self.pieces if p.number not in done))
 
 
-def tasks(entries: Sequence[Entry], sources: Sequence[Source], shard: int) -> Iterator[Task]:
+def tasks(entries: Sequence[Entry], planned: Sequence[Destination], shard: int) -> Iterator[Task]:
     """Yield the tasks of a run in the order of its inputs; they depend on nothing else."""
     number, group, held = 0, list[Piece](), 0
-    for at, (entry, source) in enumerate(zip(entries, sources, strict=True)):
+    for at, (entry, destination) in enumerate(zip(entries, planned, strict=True)):
         if group and (entry.cuts or held + entry.size > shard or len(group) >= MOST_FILES):
             yield Task(number, tuple(group))
             number, group, held = number + 1, [], 0
         if entry.cuts:
-            for piece in _parts(at, entry, source):
+            for piece in _parts(at, entry, destination):
                 yield Task(number, (piece,))
                 number += 1
         else:
-            group.append(Piece(at, source, entry.size))
+            group.append(Piece(at, destination, entry.size))
             held += entry.size
     if group:
         yield Task(number, tuple(group))
 
 
-def _parts(at: int, entry: Entry, source: Source) -> Iterator[Piece]:
+def _parts(at: int, entry: Entry, destination: Destination) -> Iterator[Piece]:
     starts = [(0, 1), *entry.cuts]
     ends = [*(byte for byte, _ in entry.cuts), entry.size]
     for (start, line), end in zip(starts, ends, strict=True):
-        yield Piece(at, source, end - start, start, end, line, end == entry.size)
+        yield Piece(at, destination, end - start, start, end, line, end == entry.size)

@@ -14,7 +14,7 @@ from repair.corpus.jsonl import read_jsonl
 from repair.corpus.log import Findings, dump, entries
 from repair.corpus.outcomes import Account, Outcome, cleaned_all, outcomes
 from repair.corpus.records import Record, Reject
-from repair.corpus.runs.parts import Kind, Parts, Receipt, Section
+from repair.corpus.runs.parts import Kind, NotKeptError, Parts, Receipt, Section
 from repair.corpus.runs.rejects import reject_line
 from repair.corpus.runs.tasks import Piece, Task
 from repair.corpus.streams import failure, lines_between, opened
@@ -33,7 +33,7 @@ class Workshop:
     def do(self, task: Task) -> None:
         """Do a task and sign it.
 
-        Raises CorpusError where what it brought can't be kept.
+        Raises NotKeptError where what it brought can't be kept.
         """
         with self.parts.writing(task.number) as sections:
             receipts = [self._piece(piece, sections) for piece in task.pieces]
@@ -68,12 +68,16 @@ class Workshop:
 
 @contextmanager
 def _reading(piece: Piece) -> Iterator[list[CorpusError]]:
-    """Let what the system refuses of one input end that input, and not the run."""
+    """Let what can't be read of one input end that input, and not the run."""
     said: list[CorpusError] = []
     try:
         yield said
+    except NotKeptError:
+        raise
     except OSError as problem:
         said.append(failure(piece.source.name, problem))
+    except CorpusError as problem:
+        said.append(problem)
 
 
 @dataclass(frozen=True, slots=True)
