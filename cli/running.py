@@ -27,7 +27,6 @@ from repair.corpus.runs.report import Report
 
 if TYPE_CHECKING:
     from repair.cleaner import Cleaner
-    from repair.corpus.runs.run import Plan
 
 Maker = Callable[[Path | None], "Cleaner"]
 """Makes the cleaner that the options ask for, with what was learnt, if anything was."""
@@ -56,38 +55,6 @@ class Asked:
     quiet: bool
 
 
-def carry_out(
-    session: Session,
-    asked: Asked,
-    planned: list[Destination],
-    make: Maker,
-) -> None:
-    """Clean all that is planned by the cleaner that ``make`` makes from what was learnt, if any.
-
-    Raises CorpusError where options contradict one another or another run is at work.
-    """
-    _check(asked, planned)
-    plain = make(None)  # first, so that an option that names what is not there changes nothing
-    sweep_up(planned)
-    with ExitStack() as stack:
-        place = stack.enter_context(_place(asked, planned))
-        if place is None or asked.diff:
-            cleaner = make(_learnt(asked, planned, place)) if place and asked.learn else plain
-            report = _directly(session, asked, planned, cleaner)
-        else:
-            guarded = asked.output or (asked.named[0] if asked.in_place else str(place.path))
-            folder = stack.enter_context(held(place, guarded))
-            from repair.corpus.runs.run import Plan
-
-            plan = Plan(
-                planned, folder, asked.edits, asked.rejects, asked.jobs,
-                incremental=asked.incremental,
-            )  # fmt: skip
-            report = _in_folder(session, plan, asked, make, plain)
-    if asked.report:
-        report.write(asked.report)
-
-
 def _check(asked: Asked, planned: Sequence[Destination]) -> None:
     """Refuse what can't be done, before anything is read or written."""
     taken = {asked.edits, asked.state} - {None}
@@ -107,7 +74,7 @@ def _check(asked: Asked, planned: Sequence[Destination]) -> None:
         what = f"standard input can be read once, and {reads_twice} reads twice"
         raise CorpusError(what, "name a file")
     if asked.state:
-        check_state(asked.state, planned)
+        check_state(asked.state, planned, asked.named)
 
 
 @contextmanager
@@ -149,44 +116,79 @@ def _is_file(target: Path | Stream) -> bool:
     return isinstance(target, Path) and (target.is_file() or not target.exists())
 
 
-def _directly(
-    session: Session, asked: Asked, planned: Sequence[Destination], cleaner: Cleaner
-) -> Report:
-    report = Report()
-    job = Job(cleaner, asked.fields)
-    with closing(run_directly(job, planned, asked.edits, asked.rejects, report)) as events:
-        for event in events:
-            session.count(event)
-            if asked.diff:
-                session.show_diff(event)
-    return report
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A call of clean: what was asked for, where all goes, who tells of it."""
 
+    session: Session
+    asked: Asked
+    planned: Sequence[Destination]
+    make: Maker
 
-def _in_folder(session: Session, plan: Plan, asked: Asked, make: Maker, plain: Cleaner) -> Report:
-    from repair.corpus.runs.run import Run
+    def carry_out(self) -> None:
+        """Clean all that is planned.
 
-    learns = f"by {asked.source_field or 'host'}" if asked.learn else None
-    job = Job(plain, asked.fields)
-    run = Run(plan, configuration(job, in_place=asked.in_place, learns=learns))
-    digest = ""
-    if asked.learn:
-        job = Job(make(_learnt(asked, plan.planned, plan.folder)), asked.fields)
-        digest = job.cleaner.evidence.digest
-        if not asked.quiet:
-            session.tell_learnt(job.cleaner.evidence)
-    meter = Meter(sys.stderr, session.voice, asked.form, quiet=asked.quiet)
-    with meter, closing(run.work(job, digest)) as events:
-        for event in events:
-            if isinstance(event, Tick):
-                meter.see(event)
+        Raises CorpusError where options contradict one another or another run is at work.
+        """
+        asked, planned = self.asked, self.planned
+        _check(asked, planned)
+        plain = self.make(None)  # first, so that a name that means nothing changes nothing
+        sweep_up(planned)
+        with ExitStack() as stack:
+            place = stack.enter_context(_place(asked, planned))
+            if place is None or asked.diff:
+                cleaner = self.make(self._learnt(place)) if place and asked.learn else plain
+                report = self._directly(cleaner)
             else:
-                meter.clear()
-                session.follow(event, quiet=asked.quiet)
-    return run.report
+                guarded = asked.output or (asked.named[0] if asked.in_place else str(place.path))
+                report = self._in_folder(stack.enter_context(held(place, guarded)), plain)
+        if asked.report:
+            report.write(asked.report)
 
+    def _directly(self, cleaner: Cleaner) -> Report:
+        asked, report = self.asked, Report()
+        job = Job(cleaner, asked.fields)
+        run = run_directly(job, self.planned, asked.edits, asked.rejects, report)
+        with closing(run) as events:
+            for event in events:
+                self.session.count(event)
+                if asked.diff:
+                    self.session.show_diff(event)
+        return report
 
-def _learnt(asked: Asked, planned: Sequence[Destination], folder: Folder) -> Path:
-    """Let the inputs teach, and return where it is kept; what can't be read, the cleaning tells."""
-    lesson = Lesson(asked.fields, asked.source_field)
-    learn(folder.evidence, lesson, [destination.source for destination in planned])
-    return folder.evidence
+    def _in_folder(self, folder: Folder, plain: Cleaner) -> Report:
+        from repair.corpus.runs.run import Plan, Run
+
+        asked, session = self.asked, self.session
+        plan = Plan(
+            planned=self.planned,
+            folder=folder,
+            edits=asked.edits,
+            rejects=asked.rejects,
+            jobs=asked.jobs,
+            incremental=asked.incremental,
+        )
+        learns = f"by {asked.source_field or 'host'}" if asked.learn else None
+        job = Job(plain, asked.fields)
+        run = Run(plan, configuration(job, in_place=asked.in_place, learns=learns))
+        digest = ""
+        if asked.learn:
+            job = Job(self.make(self._learnt(folder)), asked.fields)
+            digest = job.cleaner.evidence.digest
+            if not asked.quiet:
+                session.tell_learnt(job.cleaner.evidence)
+        meter = Meter(sys.stderr, session.voice, asked.form, quiet=asked.quiet)
+        with meter, closing(run.work(job, digest)) as events:
+            for event in events:
+                if isinstance(event, Tick):
+                    meter.see(event)
+                else:
+                    meter.clear()
+                    session.follow(event, quiet=asked.quiet)
+        return run.report
+
+    def _learnt(self, folder: Folder) -> Path:
+        """Let the inputs teach, and return where it is kept; what can't be read is told later."""
+        lesson = Lesson(self.asked.fields, self.asked.source_field)
+        learn(folder.evidence, lesson, [destination.source for destination in self.planned])
+        return folder.evidence

@@ -90,7 +90,7 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     is named on standard error; the exit code is then 2. A run over a corpus that
     was killed goes on where it was when the same command is given again.
     """
-    from cli.running import Asked, carry_out
+    from cli.running import Asked, Errand
     from cli.session import Session
     from repair.corpus.errors import CorpusError
     from repair.corpus.jsonl import Fields
@@ -106,10 +106,23 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     outside = Path(output) if output else None
     planned = plan(session.find(paths, outside), paths, output, in_place=in_place, diff=diff)
     asked = Asked(
-        paths, output, in_place, diff, edits, rejects, report, jobs, state, incremental,
-        learn, source_field, Fields(text_field, id_field), log_format, quiet,
-    )  # fmt: skip
-    carry_out(session, asked, planned, make)
+        named=paths,
+        output=output,
+        in_place=in_place,
+        diff=diff,
+        edits=edits,
+        rejects=rejects,
+        report=report,
+        jobs=jobs,
+        state=state,
+        incremental=incremental,
+        learn=learn,
+        source_field=source_field,
+        fields=Fields(text_field, id_field),
+        form=log_format,
+        quiet=quiet,
+    )
+    Errand(session, asked, planned, make).carry_out()
     if not quiet:
         session.tell_account(would=diff and not in_place and output is None)
     return session.exit_code

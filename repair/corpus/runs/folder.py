@@ -108,15 +108,20 @@ def sweep_up(planned: Sequence[Destination]) -> None:
         sweep(folder)
 
 
-def check_state(folder: Path, planned: Sequence[Destination]) -> None:
-    """Refuse a folder that is a file, or in which output is to go.
+def check_state(folder: Path, planned: Sequence[Destination], named: Sequence[str]) -> None:
+    """Refuse a folder that is a file, that output goes to, or that would be read as texts.
 
     Raises CorpusError where it is.
     """
     if folder.exists() and not folder.is_dir():
         raise CorpusError(f"--state {folder} is a file", "name a directory")
     wall = folder.resolve()
-    for destination in planned:
-        target = destination.target
-        if isinstance(target, Path) and target.resolve().is_relative_to(wall):
-            raise CorpusError(f"--state {folder} is where output goes", "name another directory")
+    targets = [d.target.resolve() for d in planned if isinstance(d.target, Path)]
+    if any(target.is_relative_to(wall) for target in targets):
+        raise CorpusError(f"--state {folder} is where output goes", "name another directory")
+    for root in (Path(name).resolve() for name in named):
+        inside = wall.relative_to(root).parts if wall.is_relative_to(root) else (".",)
+        if not any(part.startswith(".") for part in inside):
+            raise CorpusError(
+                f"--state {folder} lies among the texts", "name one outside, or a hidden one"
+            )

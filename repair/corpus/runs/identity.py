@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -33,8 +34,7 @@ def configuration(job: Job, *, in_place: bool, learns: str | None = None) -> dic
         "min_confidence": cleaner.min_confidence.name.lower(),
         "evidence": cleaner.evidence.digest,
         "learns": learns,
-        "text_field": job.fields.text,
-        "id_field": job.fields.id,
+        "fields": asdict(job.fields),
         "in_place": in_place,
     }
 
