@@ -68,15 +68,17 @@ class Replacement:
     ) -> None:
         """Put the file in its place, or remove it."""
         try:
-            if self._temporary is not None and kind is None and not self._abandoned:
+            if self._temporary is None:
+                self._stream.close()
+            elif kind is None and not self._abandoned:
                 self._commit(self._temporary)
-            self._stream.close()
+                self._temporary = None
         finally:
-            if self._temporary is not None:
-                with suppress(OSError):
-                    self._stream.close()
+            if self._temporary is not None:  # removed while it is held: the next may have its name
                 with suppress(OSError):
                     self._temporary.unlink()
+            with suppress(OSError):
+                self._stream.close()
 
     def _commit(self, temporary: Path) -> None:
         self._stream.flush()
@@ -153,7 +155,8 @@ def _remove_if_left(path: Path) -> None:
     handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        path.unlink()
+        if os.fstat(handle).st_nlink:  # else it went meanwhile, and the name may be another's
+            path.unlink()
     finally:
         os.close(handle)
 
