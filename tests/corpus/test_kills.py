@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import random
@@ -44,6 +45,7 @@ def test_killed_at_any_moment(tmp_path: Path, *, in_place: bool) -> None:
     began = time.monotonic()
     told(start(root, output))
     whole, wanted = time.monotonic() - began, result(root, output)
+    counted = records(output or root)
     hits = 0
     for number in range(12):
         folder = tmp_path / f"{number}"
@@ -54,9 +56,14 @@ def test_killed_at_any_moment(tmp_path: Path, *, in_place: bool) -> None:
         told(start(folder / "in", again))
         found = result(folder / "in", again)
         assert {k: v.replace(bytes(folder), bytes(tmp_path)) for k, v in found.items()} == wanted
+        assert records(again or folder / "in") == counted
         left = [path for path in folder.rglob(".copydesk-*") if NAME not in path.parts]
         assert left == []
     assert hits
+
+
+def records(folder: Path) -> object:
+    return json.loads((folder / NAME / "run.json").read_bytes())["records"]
 
 
 @SEES_PROCESSES

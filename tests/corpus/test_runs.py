@@ -6,20 +6,25 @@ import errno
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from itertools import islice
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from repair.cleaner import Cleaner
 from repair.corpus import atomic
+from repair.corpus.atomic import Replacement
 from repair.corpus.errors import CorpusError
+from repair.corpus.job import Job
 from repair.corpus.outcomes import Account
 from repair.corpus.runs.accounts import add
+from repair.corpus.runs.direct import run_directly
 from repair.corpus.runs.events import Counted, Note, RunEvent
 from repair.corpus.runs.folder import NAME
 from repair.corpus.runs.manifest import take_stock
+from repair.corpus.runs.parts import Kind, Parts
 from repair.corpus.runs.report import Report
 from tests.run_corpus import planned, result, start, told, write_corpus
 
@@ -250,6 +255,29 @@ def test_what_is_unchanged_is_skipped(tmp_path: Path, *, in_place: bool) -> None
         assert night() == (3, 8)
     assert result(root, output)["new.txt"] == b"The government.\n"
     assert night(Cleaner(only=["typography"], skip=["T103"])) == (11, 0)
+
+
+def test_a_process_that_outlives_its_run_by_a_moment_is_waited_for(tmp_path: Path) -> None:
+    parts = Parts(tmp_path)
+    with ExitStack() as held:
+        held.enter_context(Replacement(tmp_path / "00000000.text"))
+        Timer(0.2, held.pop_all().close).start()
+        with parts.writing(0) as sections:
+            sections[Kind.TEXT].write(b"one")
+    assert (tmp_path / "00000000.text").read_bytes() == b"one"
+
+
+def test_what_needs_no_folder_is_counted_all_the_same(tmp_path: Path) -> None:
+    root, output = corpus(tmp_path, in_place=False)
+    job, report = Job(Cleaner(only=["typography"])), Report()
+    rejects = tmp_path / "rejects.jsonl"
+    for _ in run_directly(job, planned(root, output), tmp_path / "log.jsonl", rejects, report):
+        pass
+    found, reports = result(root, output), list[Report]()
+    told(start(root, output, reports=reports))
+    assert found == result(root, output)
+    assert report.as_data()["records"] == reports[0].as_data()["records"]
+    assert (report.files, report.bytes) == (reports[0].files, reports[0].bytes)
 
 
 def test_an_input_that_changes_meanwhile_is_left_alone(tmp_path: Path) -> None:

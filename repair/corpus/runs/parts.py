@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from repair.corpus.streams import lines_between
 
 BLOCK = 1 << 20
 """Bytes copied at once."""
+PATIENCE, PAUSE = 10.0, 0.05
+"""Seconds that a part may be held by a process whose run was killed, and between two looks."""
 ADVICE = "what is done is kept; the same command again does the rest"
 
 
@@ -88,10 +91,7 @@ class Parts:
         """
         try:
             with ExitStack() as files:
-                yield {
-                    kind: Section(files.enter_context(Replacement(self._path(task, kind))))
-                    for kind in Kind
-                }
+                yield {kind: Section(_entered(files, self._path(task, kind))) for kind in Kind}
         except OSError as problem:
             raise not_kept(problem) from problem
 
@@ -101,7 +101,8 @@ class Parts:
         Raises NotKeptError where that can't be kept.
         """
         try:
-            with Replacement(self._signed(task)) as file:
+            with ExitStack() as files:
+                file = _entered(files, self._signed(task))
                 file.write(json.dumps([one.as_data() for one in receipts]).encode("ascii"))
         except OSError as problem:
             raise not_kept(problem) from problem
@@ -146,6 +147,16 @@ class Parts:
 
     def _signed(self, task: int) -> Path:
         return self.folder / f"{task:08}.json"
+
+
+def _entered(files: ExitStack, path: Path) -> Replacement:
+    """Open a part; a process that has outlived a killed run by a moment may still be at it."""
+    for _ in range(int(PATIENCE / PAUSE)):
+        try:
+            return files.enter_context(Replacement(path))
+        except BlockingIOError:
+            time.sleep(PAUSE)
+    return files.enter_context(Replacement(path))
 
 
 def _receipt(said: Mapping[str, Any]) -> Receipt:
