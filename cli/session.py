@@ -9,23 +9,27 @@ from typing import TextIO
 from cli.endings import Exit
 from cli.show.diff import diff_lines
 from cli.show.findings import finding_line
+from cli.show.log_format import LogFormat
 from cli.show.printer import Part, Printer
-from cli.show.problems import account_line, count, learnt_line, problem_lines
+from cli.show.problems import account_line, count, learnt_line
+from cli.show.voice import voice
 from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
 from repair.corpus.job import Event
 from repair.corpus.outcomes import Account, Outcome
 from repair.corpus.records import Reject
+from repair.corpus.runs.accounts import add, as_data
+from repair.corpus.runs.events import Counted, Note, RunEvent, Tick
 from repair.evidence.freeze import Evidence
 
 
 class Session:
     """One call of the command line: data goes to ``out``, words for people to ``err``."""
 
-    def __init__(self, out: TextIO, err: TextIO) -> None:
+    def __init__(self, out: TextIO, err: TextIO, form: LogFormat = LogFormat.TEXT) -> None:
         """Start with nothing met and nothing wrong."""
         self._out = Printer(out)
-        self._err = Printer(err)
+        self.voice = voice(form, err)
         self._failed = False
         self._restored = 0
         self.account = Account()
@@ -54,11 +58,26 @@ class Session:
         if isinstance(event, Reject) and event.reason:
             self.tell(event)
 
+    def follow(self, event: RunEvent, *, quiet: bool) -> None:
+        """Count what a run over a corpus tells, and tell of it; if ``quiet``, of problems alone."""
+        if isinstance(event, Counted):
+            add(self.account, event.account)
+            self._failed |= event.account.rejected > 0
+            files = count(event.files, "file")
+            if event.skipped and not quiet:
+                self.say(f"{files} unchanged since the last run, skipped")
+            elif event.earlier and not quiet:
+                self.say(f"{files} done before; going on from there")
+        elif isinstance(event, Note):
+            if not quiet:
+                self.say(event.text)
+        elif not isinstance(event, Tick):
+            self.tell(event)
+
     def tell(self, problem: CorpusError | Reject) -> None:
         """Print a problem; the command then ends with FAILED."""
         self._failed = True
-        for line in problem_lines(problem):
-            self._err.line(*line)
+        self.voice.problem(problem)
 
     def show_diff(self, event: Event) -> None:
         """Print what a record's edits change."""
@@ -92,7 +111,7 @@ class Session:
 
     def tell_undone(self) -> None:
         """Print how many records undo gave back."""
-        self._err.line((f"{count(self._restored, 'document')} restored", "dim"))
+        self.say(f"{count(self._restored, 'document')} restored")
 
     def show(self, parts: tuple[Part, ...]) -> None:
         """Print a line of data."""
@@ -100,8 +119,9 @@ class Session:
 
     def say(self, summary: str) -> None:
         """Print a line for people about the run as a whole."""
-        self._err.line((summary, "dim"))
+        self.voice.say(summary)
 
     def tell_account(self, *, would: bool = False) -> None:
         """Print the account of the run."""
-        self._err.line((account_line(self.account, would=would), "dim"))
+        told = account_line(self.account, would=would)
+        self.voice.say(told, event="account", **as_data(self.account))

@@ -71,6 +71,21 @@ class Cleaner:
         self._min_confidence = min_confidence
         self._evidence = Evidence() if evidence is None else evidence
 
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run, in their turn."""
+        return tuple(rule for stage in self._stages for rule in stage)
+
+    @property
+    def min_confidence(self) -> Confidence:
+        """How sure an edit must be to be written."""
+        return self._min_confidence
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the rules are told beside the documents."""
+        return self._evidence
+
     def clean(
         self, text: str, *, id: str = "text", meta: Mapping[str, object] | None = None
     ) -> Cleaned:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +12,10 @@ import typer
 
 from cli import options
 from cli.endings import Exit, ending
+from cli.show.log_format import LogFormat
 
 if TYPE_CHECKING:
+    from repair.cleaner import Cleaner
     from repair.corpus.destinations import Destination
     from repair.corpus.discover import Source
 
@@ -29,6 +30,30 @@ Edits = Annotated[
     Path | None, typer.Option(metavar="FILE.jsonl", help="Write every finding here, for undo.")
 ]
 Diff = Annotated[bool, typer.Option("--diff", help="Print what changes instead of the text.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Clean in so many processes.")
+]
+Learn = Annotated[
+    bool, typer.Option("--learn", help="Learn from the inputs first, then clean with that.")
+]
+SourceField = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="For --learn: field of a record with its source."),
+]
+Incremental = Annotated[
+    bool, typer.Option("--incremental", help="Skip what the last run did and is as it was.")
+]
+State = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Keep what is needed to go on after a kill here."),
+]
+Rejects = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.jsonl", help="Write records that can't be processed here, too."),
+]
+Report = Annotated[
+    Path | None, typer.Option(metavar="FILE.json", help="Write the account of the run here.")
+]
 
 
 @ending
@@ -49,36 +74,55 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     text_field: options.TextField = "text",
     id_field: options.IdField = "id",
     max_record_size: options.MaxRecordSize = "64MiB",
+    jobs: Jobs = 1,
+    learn: Learn = False,
+    source_field: SourceField = None,
+    incremental: Incremental = False,
+    state: State = None,
+    rejects: Rejects = None,
+    report: Report = None,
+    log_format: LogFormat = LogFormat.TEXT,
     quiet: options.Quiet = False,
 ) -> Exit:
     """Repair scraped news text: files, whole directories, or standard input (-).
 
     The cleaned text of one input goes to standard output, unless --output or
     --in-place says otherwise. What cannot be processed goes on as it was and
-    is named on standard error; the exit code is then 2.
+    is named on standard error; the exit code is then 2. A run over a corpus that
+    was killed goes on where it was when the same command is given again.
     """
+    from cli.running import Asked, Errand
     from cli.session import Session
-    from repair.corpus.destinations import keep_apart
-    from repair.corpus.job import Job
+    from repair.corpus.errors import CorpusError
 
-    session = Session(sys.stdout, sys.stderr)
-    known = options.known(names, evidence, cues, thorough=thorough)
-    cleaner = options.cleaner(only, skip, min_confidence, known)
-    job = Job(cleaner, options.fields(text_field, id_field, max_record_size))
-    planned = plan(
-        session.find(paths, outside=Path(output) if output else None),
-        paths,
-        output,
+    if learn and evidence:
+        raise CorpusError("--learn and --evidence exclude one another", "give one of them")
+    session = Session(sys.stdout, sys.stderr, log_format)
+
+    def make(learnt: Path | None) -> Cleaner:
+        known = options.known(names, learnt or evidence, cues, thorough=thorough)
+        return options.cleaner(only, skip, min_confidence, known)
+
+    outside = Path(output) if output else None
+    planned = plan(session.find(paths, outside), paths, output, in_place=in_place, diff=diff)
+    asked = Asked(
+        named=paths,
+        output=output,
         in_place=in_place,
         diff=diff,
+        edits=edits,
+        rejects=rejects,
+        report=report,
+        jobs=jobs,
+        state=state,
+        incremental=incremental,
+        learn=learn,
+        source_field=source_field,
+        fields=options.fields(text_field, id_field, max_record_size),
+        form=log_format,
+        quiet=quiet,
     )
-    if edits:
-        keep_apart(edits, planned)
-    with closing(job.run(planned, edits)) as events:
-        for event in events:
-            session.count(event)
-            if diff:
-                session.show_diff(event)
+    Errand(session, asked, planned, make).carry_out()
     if not quiet:
         session.tell_account(would=diff and not in_place and output is None)
     return session.exit_code

@@ -153,19 +153,22 @@ def _checked(planned: Destination) -> Destination:
     return planned
 
 
-def keep_apart(log: Path, planned: Sequence[Destination]) -> None:
+def keep_apart(
+    log: Path, planned: Sequence[Destination], *, option: str = "--edits", undoes: bool = True
+) -> None:
     """Refuse to write the edit log over an input or an output, or over what still can be undone.
 
+    ``option`` is what named it; a file that ``undoes`` nothing may be written over.
     Raises CorpusError where it would.
     """
-    if log.is_file() and log.stat().st_size and any(d.in_place for d in planned):
+    if undoes and log.is_file() and log.stat().st_size and any(d.in_place for d in planned):
         raise CorpusError(
-            f"--edits {log} already holds the log of a run", "name another file, to keep that undo"
+            f"{option} {log} already holds the log of a run", "name another file, to keep that undo"
         )
     for destination in planned:
         for path in (destination.source.path, destination.target):
             if isinstance(path, Path) and _same(path, log):
-                raise CorpusError(f"--edits {log} is the text itself", "name another file")
+                raise CorpusError(f"{option} {log} is the text itself", "name another file")
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from repair.cleaner import Cleaner
 from repair.corpus.atomic import Journal, Replacement
 from repair.corpus.destinations import Destination
 from repair.corpus.errors import CorpusError
-from repair.corpus.formats.writers import writer_for
-from repair.corpus.log import EditLog
+from repair.corpus.formats.writers import Writer, writer_for
+from repair.corpus.log import EditLog, Findings
 from repair.corpus.outcomes import Outcome, outcomes
 from repair.corpus.records import Fields, Reject
 from repair.corpus.streams import failure, opened, sink_for
@@ -55,16 +55,25 @@ class Job:
         source, target = destination.source, destination.target
         with opened(source) as stream, sink_for(target) as sink:
             writer = writer_for(source, target, stream, sink)
-            for outcome in outcomes(source, stream, self.cleaner, self.fields):
-                if isinstance(outcome, Reject):
-                    writer.add(outcome, outcome.raw)
-                else:
-                    writer.add(outcome.record, outcome.written)
-                    log.add(outcome.record, outcome.cleaned, source.relative)
-                    changed |= outcome.changed
+            found = outcomes(source, stream, self.cleaner, self.fields)
+            for outcome in pour(found, writer, log, source.relative):
+                changed |= isinstance(outcome, Outcome) and outcome.changed
                 yield outcome
             writer.finish()
             log.secure()
             if destination.in_place and not changed and isinstance(sink, Replacement):
                 sink.abandon()
         log.accept()
+
+
+def pour(
+    found: Iterable[Outcome | Reject], writer: Writer, log: Findings, relative: PurePath
+) -> Iterator[Outcome | Reject]:
+    """Give outcomes to ``writer`` and their findings into ``log``, and pass them on in order."""
+    for outcome in found:
+        if isinstance(outcome, Reject):
+            writer.add(outcome, outcome.raw)
+        else:
+            writer.add(outcome.record, outcome.written)
+            log.add(outcome.record, outcome.cleaned, relative)
+        yield outcome

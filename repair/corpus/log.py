@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, Protocol
 
 from repair.cleaner import Cleaned
 from repair.core.model import Action, Confidence, Edit
@@ -71,6 +71,13 @@ def entries(record: Record, cleaned: Cleaned, relative: PurePath) -> Iterator[di
         elif finding.action is Action.FIXED and (spelling := next(spellings)) is not None:
             said["spelling"] = spelling
         yield said
+
+
+class Findings(Protocol):
+    """What keeps the findings of records."""
+
+    def add(self, record: Record, cleaned: Cleaned, relative: PurePath, /) -> None:
+        """Keep the findings of one record of the file ``relative`` to where it was named."""
 
 
 class EditLog:

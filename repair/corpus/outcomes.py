@@ -67,7 +67,12 @@ def outcomes(
     A record that cannot be processed comes as a Reject that holds its bytes,
     so that writing all outcomes in order loses nothing.
     """
-    for record in read(source, stream, fields):
+    return cleaned_all(read(source, stream, fields), cleaner)
+
+
+def cleaned_all(records: Iterable[Record | Reject], cleaner: Cleaner) -> Iterator[Outcome | Reject]:
+    """Clean records in order; what was rejected when it was read stays rejected."""
+    for record in records:
         yield record if isinstance(record, Reject) else _outcome(record, cleaner)
 
 

@@ -51,6 +51,14 @@ def opened(source: Source) -> Iterator[BinaryIO]:
             yield stream
 
 
+def lines_between(stream: BinaryIO, start: int, end: int) -> Iterator[bytes]:
+    """Yield the lines that begin at byte ``start`` or later, and before byte ``end``."""
+    stream.seek(start)
+    while start < end and (line := stream.readline()):
+        start += len(line)
+        yield line
+
+
 class _Nowhere:
     def write(self, data: bytes, /) -> None:
         """Let ``data`` go."""

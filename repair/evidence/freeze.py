@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 
 from repair.evidence.authority import Entity
@@ -36,6 +36,10 @@ class Evidence:
     thorough: bool = False
     never: tuple[tuple[str, str], ...] = ()
     spellings: tuple[Entity, ...] = ()
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to another process: the fields; what is made of them is made there anew."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def roster(self) -> Roster:
