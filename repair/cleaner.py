@@ -9,6 +9,7 @@ from itertools import groupby
 
 from repair.core.draft import Draft
 from repair.core.model import Action, Confidence, Document, Edit, Finding, Repair
+from repair.core.sparing import sparing
 from repair.evidence.freeze import Evidence
 from repair.rules.catalogue import RULES
 from repair.rules.registry import Rule
@@ -95,8 +96,11 @@ class Cleaner:
         """Run every stage once; what is not written is returned, placed in the original."""
         flags: list[Finding] = []
         for rules in self._stages:
-            proposed = list(self._proposals(rules, document))
+            text = document.text
+            spared = self._evidence.exempt.kept(text)
+            proposed = [e for e in self._proposals(rules, document) if sparing(text, [e], spared)]
             chosen = _choose(edit for edit in proposed if self._writes(edit))
+            chosen = sparing(text, chosen, spared)
             doubts = [edit for edit in proposed if not self._writes(edit)]
             flags.extend(_flag(draft, edit) for edit in doubts)
             if chosen:

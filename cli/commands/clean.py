@@ -17,6 +17,7 @@ from cli.endings import Exit, ending
 if TYPE_CHECKING:
     from repair.corpus.destinations import Destination
     from repair.corpus.discover import Source
+    from repair.corpus.trees.selection import Selection
 
 Output = Annotated[
     str | None,
@@ -30,24 +31,36 @@ Edits = Annotated[
 ]
 Diff = Annotated[bool, typer.Option("--diff", help="Print what changes instead of the text.")]
 
+ExitOnFix = Annotated[
+    bool, typer.Option("--exit-non-zero-on-fix", help="Exit 1 if anything was changed.")
+]
+
 
 @ending
 def clean(  # noqa: PLR0913  a command has as many parameters as it has options
-    paths: options.Paths,
+    paths: options.Paths = None,
     *,
     output: Output = None,
     in_place: InPlace = False,
     edits: Edits = None,
+    files_from: options.FilesFrom = None,
+    nul: options.Nul = False,
+    exclude: options.Exclude = None,
+    ignore: options.Ignore = None,
     only: options.Only = None,
     skip: options.Skip = None,
     names: options.Names = None,
     evidence: options.EvidenceFile = None,
     cues: options.CuesFile = None,
-    min_confidence: options.Confidence = options.MinConfidence.SURE,
+    min_confidence: options.Confidence = None,
     diff: Diff = False,
-    thorough: options.Thorough = False,
-    text_field: options.TextField = "text",
-    id_field: options.IdField = "id",
+    thorough: options.Thorough = None,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    stdin_filename: options.StdinFilename = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
+    exit_non_zero_on_fix: ExitOnFix = False,
     quiet: options.Quiet = False,
 ) -> Exit:
     """Repair scraped news text: files, whole directories, or standard input (-).
@@ -56,37 +69,46 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     --in-place says otherwise. What cannot be processed goes on as it was and
     is named on standard error; the exit code is then 2.
     """
+    from cli.desk import Asked, Desk
     from cli.session import Session
     from repair.corpus.destinations import keep_apart
     from repair.corpus.job import Job
-    from repair.corpus.jsonl import Fields
 
     session = Session(sys.stdout, sys.stderr)
-    known = options.known(names, evidence, cues, thorough=thorough)
-    cleaner = options.cleaner(only, skip, min_confidence, known)
-    job = Job(cleaner, Fields(text_field, id_field))
-    planned = plan(
-        session.find(paths, outside=Path(output) if output else None),
-        paths,
-        output,
-        in_place=in_place,
-        diff=diff,
+    given = options.given(
+        only=only,
+        skip=skip,
+        names=names,
+        evidence=evidence,
+        cues=cues,
+        min_confidence=min_confidence,
+        thorough=thorough,
+        text_field=text_field,
+        id_field=id_field,
+        ignore=ignore,
     )
+    desk = Desk(Asked(paths, given, files_from, nul, exclude, stdin_filename, config, no_config))
+    selection = desk.selection(outside=Path(output) if output else None)
+    sources = session.find(selection)
+    desk.prepare(sources)
+    planned = plan(sources, selection, output, in_place=in_place, diff=diff)
     if edits:
         keep_apart(edits, planned)
-    with closing(job.run(planned, edits)) as events:
+    with closing(Job(desk.treat).run(planned, edits)) as events:
         for event in events:
             session.count(event)
             if diff:
                 session.show_diff(event)
     if not quiet:
         session.tell_account(would=diff and not in_place and output is None)
+    if exit_non_zero_on_fix and session.exit_code is Exit.DONE and session.account.written:
+        return Exit.FOUND
     return session.exit_code
 
 
 def plan(
     sources: Sequence[Source],
-    named: Sequence[str],
+    selection: Selection,
     output: str | None,
     *,
     in_place: bool,
@@ -106,7 +128,6 @@ def plan(
     if output is None:
         return destinations.nowhere(sources) if diff else destinations.to_standard_output(sources)
     target = Path(output)
-    tree = len(named) > 1 or Path(named[0]).is_dir()
-    if tree or target.is_dir() or output.endswith(os.sep):
+    if not selection.alone or target.is_dir() or output.endswith(os.sep):
         return destinations.to_directory(sources, target)
     return destinations.to_file(sources, target)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
+from repair.corpus.trees.case import is_case_blind
 
 
 class Stream(Enum):
@@ -69,47 +71,96 @@ def to_file(sources: Sequence[Source], target: Path) -> list[Destination]:
 
     Raises CorpusError where ``target`` is the source itself.
     """
-    return [_checked(Destination(source, target)) for source in sources]
+    planned = [Destination(source, target) for source in sources]
+    _off_the_inputs(planned)
+    return planned
 
 
 def to_directory(sources: Sequence[Source], root: Path) -> list[Destination]:
     """Mirror the sources under ``root``, and never write outside it.
 
-    Raises CorpusError where two would be one file, one would be its own
-    input, or a link leads out of ``root``.
+    Raises CorpusError where two would be one file, one would be an input, a link or ``..``
+    leads out of ``root``, or a place is taken by what is no file.
     """
     if root.exists() and not root.is_dir():
         raise CorpusError(
             f"{root} is a file, but the output of several inputs needs a directory",
             "name a directory with --output",
         )
-    taken: dict[Path, Source] = {}
-    planned: list[Destination] = []
+    planned = [Destination(source, root / _place(source)) for source in sources]
     wall = root.resolve()
-    for source in sources:
-        if source.path is None:
-            raise CorpusError(
-                "standard input has no name to be written under", "give --output FILE"
-            )
-        target = root / source.relative
-        if not target.resolve().is_relative_to(wall):
-            raise CorpusError(f"{target} leads out of {root}", "remove the symbolic link")
-        if target in taken:
-            both = f"{taken[target].name} and {source.name}"
-            raise CorpusError(f"{both} would both become {target}", "clean them in two runs")
-        taken[target] = source
-        planned.append(_checked(Destination(source, target)))
+    for destination in planned:
+        _inside(Path(destination.name), root, wall)
+    _each_for_itself(planned, root)
+    _off_the_inputs(planned)
     return planned
 
 
-def _checked(planned: Destination) -> Destination:
-    source, target = planned.source, planned.target
-    if source.path and isinstance(target, Path) and _same(source.path, target):
+def _place(source: Source) -> Path:
+    """Where in a tree of outputs a source belongs."""
+    if source.path is None:
+        raise CorpusError("standard input has no name to be written under", "give --output FILE")
+    if source.relative.is_absolute() or ".." in source.relative.parts:
         raise CorpusError(
-            f"{target} is the input itself",
-            "name another --output, or change it with --in-place",
+            f"{source.name} leads out of the tree, so its output would, too",
+            "list paths relative to the working directory, without '..'",
         )
-    return planned
+    return source.relative
+
+
+def _inside(target: Path, root: Path, wall: Path) -> None:
+    if not target.resolve().is_relative_to(wall):
+        raise CorpusError(f"{target} leads out of {root}", "remove the symbolic link")
+    if target.is_dir():
+        raise CorpusError(f"{target} is a directory", "remove it, or name another --output")
+    if target.exists() and not target.is_file():
+        raise CorpusError(f"{target} is a pipe or a device", "remove it, or name another --output")
+
+
+def _each_for_itself(planned: Iterable[Destination], root: Path) -> None:
+    """Refuse two sources that would become one file, by link, by name, or by a blind eye."""
+    taken: dict[Path, Destination] = {}
+    alike: dict[str, Destination] = {}
+    for destination in planned:
+        target = Path(destination.name)
+        other = taken.setdefault(target.resolve(), destination)
+        if other is destination:
+            other = alike.setdefault(_folded(target), destination)
+            if other is not destination and not is_case_blind(root):
+                other = destination
+        if other is not destination:
+            both = f"{other.source.name} and {destination.source.name}"
+            raise CorpusError(f"{both} would both become {target}", "clean them in two runs")
+
+
+def _folded(path: Path) -> str:
+    """What a file system that is blind to case, or to how accents are coded, makes of a path."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", str(path)).casefold())
+
+
+def _off_the_inputs(planned: Sequence[Destination]) -> None:
+    """Refuse to write over any input, its own or another's, by whatever name it goes."""
+    inputs = {key for destination in planned for key in _identities(destination.source.path)}
+    for destination in planned:
+        target = destination.target
+        if isinstance(target, Path) and not inputs.isdisjoint(_identities(target)):
+            raise CorpusError(
+                f"{target} is the input itself"
+                if destination.source.path and _same(destination.source.path, target)
+                else f"{target} is itself one of the inputs",
+                "name another --output, or change it with --in-place",
+            )
+
+
+def _identities(path: Path | None) -> list[object]:
+    """What a path may be known by: the place it leads to, and the file that lies there."""
+    if path is None:
+        return []
+    try:
+        status = path.stat()
+    except OSError:
+        return [path.resolve()]
+    return [path.resolve(), (status.st_dev, status.st_ino)]
 
 
 def keep_apart(log: Path, planned: Sequence[Destination]) -> None:
@@ -128,6 +179,4 @@ def keep_apart(log: Path, planned: Sequence[Destination]) -> None:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve() or (
-        one.exists() and other.exists() and one.samefile(other)
-    )
+    return not set(_identities(one)).isdisjoint(_identities(other))

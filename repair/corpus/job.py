@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from repair.cleaner import Cleaner
 from repair.corpus.atomic import Journal, Replacement
 from repair.corpus.destinations import Destination
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields
 from repair.corpus.log import EditLog
 from repair.corpus.outcomes import Outcome, outcomes
 from repair.corpus.records import Reject
 from repair.corpus.streams import failure, opened, sink_for
+from repair.corpus.treatment import Treat
 
 Event = Outcome | Reject | CorpusError
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to clean with, and how the files say where their texts are."""
+    """How each source is to be treated."""
 
-    cleaner: Cleaner
-    fields: Fields = field(default_factory=Fields)
+    treat: Treat
 
     def run(
         self, planned: Iterable[Destination], edits: Path | None = None
@@ -50,8 +48,9 @@ class Job:
 
     def _into(self, destination: Destination, log: EditLog) -> Iterator[Event]:
         changed = False
+        treatment = self.treat(destination.source)
         with opened(destination.source) as stream, sink_for(destination.target) as sink:
-            for outcome in outcomes(destination.source, stream, self.cleaner, self.fields):
+            for outcome in outcomes(destination.source, stream, treatment):
                 if isinstance(outcome, Reject):
                     sink.write(outcome.raw)
                 else:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import BinaryIO
 
-from repair.cleaner import Cleaned, Cleaner, UnsettledError
+from repair.cleaner import Cleaned, UnsettledError
 from repair.core.model import Action
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields, is_object, read_jsonl
 from repair.corpus.records import Format, Record, Reject
 from repair.corpus.streams import failure, opened
+from repair.corpus.treatment import Treatment
 from repair.corpus.txt import read_text
 from repair.evidence.cues import FuseError
 
@@ -60,16 +61,14 @@ class Account:
             counter[finding.edit.rule] += 1
 
 
-def outcomes(
-    source: Source, stream: BinaryIO, cleaner: Cleaner, fields: Fields
-) -> Iterator[Outcome | Reject]:
+def outcomes(source: Source, stream: BinaryIO, treatment: Treatment) -> Iterator[Outcome | Reject]:
     """Clean the records of one source in order.
 
     A record that cannot be processed comes as a Reject that holds its bytes,
     so that writing all outcomes in order loses nothing.
     """
-    for record in read(source, stream, fields):
-        yield record if isinstance(record, Reject) else _outcome(record, cleaner)
+    for record in read(source, stream, treatment.fields):
+        yield record if isinstance(record, Reject) else _outcome(record, treatment)
 
 
 def read_all(
@@ -98,10 +97,12 @@ def read(source: Source, stream: BinaryIO, fields: Fields) -> Iterator[Record | 
     return read_text(b"".join(lead) + stream.read(), source.name)
 
 
-def _outcome(record: Record, cleaner: Cleaner) -> Outcome | Reject:
+def _outcome(record: Record, treatment: Treatment) -> Outcome | Reject:
     document = record.document
     try:
-        cleaned = cleaner.clean(document.text, id=document.id, meta=document.meta)
+        if treatment.exemption.covers(record):
+            return Outcome(record, Cleaned(document.text, ()), record.raw)
+        cleaned = treatment.cleaner.clean(document.text, id=document.id, meta=document.meta)
         written = record.rewritten(cleaned.edits) if cleaned.edits else record.raw
     except UnsettledError as problem:
         return Reject(record.place, record.raw, f"does not settle ({problem})")

@@ -9,9 +9,12 @@ import pytest
 
 from repair import Cleaner
 from repair.corpus.discover import Source
+from repair.corpus.exemption import Exemption
 from repair.corpus.jsonl import Fields
 from repair.corpus.outcomes import Account, outcomes, read
 from repair.corpus.records import Format, Record, Reject
+from repair.corpus.settings import Exempt
+from repair.corpus.treatment import Treatment
 from repair.corpus.txt import read_text
 
 
@@ -55,6 +58,10 @@ def test_the_first_line_tells_the_format_where_no_name_does(data: bytes, texts: 
     assert [record.document.text for record in found if not isinstance(record, Reject)] == texts
 
 
+def treatment(cleaner: Cleaner) -> Treatment:
+    return Treatment(cleaner, Fields(), Exemption(Exempt()))
+
+
 class Failing(Cleaner):
     """A cleaner with a fault in it."""
 
@@ -64,7 +71,7 @@ class Failing(Cleaner):
 
 def test_a_fault_in_one_article_does_not_end_the_run() -> None:
     data = b'{"text": "one"}\nnot json\n\n{"text": "two"}\n'
-    found = list(outcomes(source(Format.JSON_LINES), io.BytesIO(data), Failing(), Fields()))
+    found = list(outcomes(source(Format.JSON_LINES), io.BytesIO(data), treatment(Failing())))
     assert all(isinstance(outcome, Reject) for outcome in found)
     assert b"".join(outcome.raw for outcome in found if isinstance(outcome, Reject)) == data
     account = Account()
@@ -76,7 +83,7 @@ def test_a_fault_in_one_article_does_not_end_the_run() -> None:
 def test_every_record_is_written_unchanged_or_rejected() -> None:
     data = '{"text": "x\u00ady"}\n{"text": "sound"}\n[]\n'.encode()
     account = Account()
-    for outcome in outcomes(source(Format.JSON_LINES), io.BytesIO(data), Cleaner(), Fields()):
+    for outcome in outcomes(source(Format.JSON_LINES), io.BytesIO(data), treatment(Cleaner())):
         account.add(outcome)
     assert (account.written, account.unchanged, account.rejected, account.read) == (1, 1, 1, 3)
 

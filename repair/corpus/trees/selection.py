@@ -1,0 +1,96 @@
+"""What a user has named to be read, and what is not to be read of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from repair.corpus.errors import CorpusError
+from repair.corpus.trees.globs import MAGIC
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A path as it was named; in a list of paths, ``-`` and ``*`` are names like any other."""
+
+    path: str
+    listed: bool = False
+
+    @property
+    def is_input(self) -> bool:
+        """Whether standard input is meant."""
+        return self.path == STANDARD_INPUT and not self.listed
+
+    @property
+    def is_glob(self) -> bool:
+        """Whether a pattern is meant: what lies there under that very name comes first."""
+        magic = not self.listed and not MAGIC.isdisjoint(self.path)
+        return magic and not os.path.lexists(self.path)
+
+
+class Sieve(Protocol):
+    """What is not to be read of what was named; paths are as ``at_home`` gives them."""
+
+    def excludes(self, path: Path, *, folder: bool) -> bool:
+        """Whether a file, or all of a folder, is not to be read even where it was named."""
+
+    def heeds_ignore_files(self, root: Path) -> bool:
+        """Whether ignore files are heard in a tree."""
+
+
+class Everything:
+    """Leaves out nothing but what ignore files say."""
+
+    def excludes(self, path: Path, *, folder: bool) -> bool:
+        """Nothing is excluded."""
+        del path, folder
+        return False
+
+    def heeds_ignore_files(self, root: Path) -> bool:
+        """Ignore files are heard everywhere."""
+        del root
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was named, in its order, and what of it is not meant.
+
+    Below ``outside`` (where output goes) nothing is read. ``input_name`` is what standard
+    input is to be called.
+    """
+
+    named: tuple[Named, ...]
+    sieve: Sieve = field(default_factory=Everything)
+    outside: Path | None = None
+    input_name: str | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Whether a single file was named, so that its output needs no directory."""
+        first = self.named[0]
+        several = len(self.named) > 1 or first.listed or first.is_glob
+        return not several and not Path(first.path).is_dir()
+
+
+def listed(where: str, *, nul: bool) -> tuple[Named, ...]:
+    """Read the paths listed in a file or on standard input (-): one a line, or each ended by NUL.
+
+    Raises CorpusError where the list can't be read.
+    """
+    try:
+        if where == STANDARD_INPUT:
+            raw = sys.stdin.buffer.read() if sys.stdin else b""
+        else:
+            raw = Path(where).read_bytes()
+    except OSError as problem:
+        raise CorpusError(f"--files-from {where}: {problem.strerror}") from problem
+    if b"\0" in raw and not nul:
+        raise CorpusError(f"--files-from {where}: its paths are ended by NUL", "add -0")
+    paths = raw.split(b"\0" if nul else b"\n")
+    return tuple(Named(os.fsdecode(path), listed=True) for path in paths if path)
