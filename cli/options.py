@@ -84,7 +84,9 @@ CuesFile = Annotated[
 Confidence = Annotated[
     MinConfidence | None,
     typer.Option(
-        help="Write repairs that are at least this sure; report the others.", show_default="sure"
+        metavar="|".join(MinConfidence),
+        help="Write repairs that are at least this sure; report the others.",
+        show_default="sure",
     ),
 ]
 Thorough = Annotated[

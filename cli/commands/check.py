@@ -27,7 +27,7 @@ WriteBaseline = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Accept all there is: list it in FILE, for --baseline."),
 ]
-Format = Annotated[Form, typer.Option(help="How to tell the findings.")]
+Format = Annotated[Form, typer.Option(metavar="|".join(Form), help="How to tell the findings.")]
 
 
 @ending
