@@ -11,8 +11,7 @@ from repair.core.draft import Draft
 from repair.core.model import Action, Confidence, Document, Edit, Finding, Repair
 from repair.core.sparing import sparing
 from repair.evidence.freeze import Evidence
-from repair.rules.catalogue import RULES
-from repair.rules.registry import Rule
+from repair.rules.registry import RULES, Rule
 
 MAX_ROUNDS = 5
 """How often all stages may run over one document before it is given up as restless."""
@@ -65,6 +64,8 @@ class Cleaner:
         evidence: Evidence | None = None,
     ) -> None:
         """Choose the rules once, for all documents."""
+        from repair.rules import catalogue  # noqa: F401, PLC0415  fills RULES, and takes its time
+
         wanted = set(RULES) if only is None else _rules_named(only)
         chosen = wanted - _rules_named(skip)
         in_turn = sorted((RULES[id] for id in chosen), key=lambda rule: (rule.stage, rule.id))

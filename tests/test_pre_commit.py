@@ -33,7 +33,7 @@ def run_hook(hook: str, folder: Path, home: Path) -> subprocess.CompletedProcess
     return subprocess.run(
         [sys.executable, "-m", "pre_commit", "run", hook, "--all-files"],
         cwd=folder,
-        env={**os.environ, "PRE_COMMIT_HOME": str(home)},
+        env={**os.environ, "PRE_COMMIT_HOME": str(home), "XDG_CACHE_HOME": str(home)},
         capture_output=True,
         text=True,
         check=False,

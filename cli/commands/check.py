@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,9 +15,10 @@ from cli.endings import Exit, ending
 from cli.forms import Form
 
 if TYPE_CHECKING:
-    from cli.baselines import Baselines, NewBaseline
+    from cli.baselines import Baselines
+    from cli.desk import Desk
     from cli.session import Session
-    from repair.corpus.job import Event
+    from repair.corpus.discover import Source
 
 BaselineFile = Annotated[
     Path | None,
@@ -28,6 +29,10 @@ WriteBaseline = Annotated[
     typer.Option(metavar="FILE", help="Accept all there is: list it in FILE, for --baseline."),
 ]
 Format = Annotated[Form, typer.Option(metavar="|".join(Form), help="How to tell the findings.")]
+
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Look at files again that needed nothing before.")
+]
 
 
 @ending
@@ -53,6 +58,7 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     baseline: BaselineFile = None,
     write_baseline: WriteBaseline = None,
     format: Format = Form.TEXT,
+    no_cache: NoCache = False,
     quiet: options.Quiet = False,
 ) -> Exit:
     """List every finding, one a line; exit 1 if clean would change anything.
@@ -60,11 +66,9 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     Nothing is written. Findings that are only reported (doubtful, or beyond
     repair) are listed too, and do not count for the exit code.
     """
-    from cli.baselines import Baselines, NewBaseline
+    from cli.baselines import Baselines
     from cli.desk import Asked, Desk
     from cli.session import Session
-    from repair.corpus.destinations import nowhere
-    from repair.corpus.job import Job
 
     session = Session(sys.stdout, sys.stderr, format)
     given = options.given(
@@ -82,19 +86,25 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     )
     desk = Desk(Asked(paths, given, files_from, nul, exclude, stdin_filename, config, no_config))
     sources = session.find(desk.selection())
-    desk.prepare(sources)
-    with closing(Job(desk.treat).run(nowhere(sources))) as events:
-        if write_baseline:
-            return _accept(events, session, NewBaseline(write_baseline, sources), quiet=quiet)
-        known = Baselines(sources, desk.baseline)
-        return _report(events, session, known, quiet=quiet)
+    if write_baseline:
+        return _accept(desk, sources, session, write_baseline, quiet=quiet)
+    known = Baselines(sources, desk.baseline)
+    return _report(desk, sources, session, known, cached=not no_cache, quiet=quiet)
 
 
-def _accept(events: Iterator[Event], session: Session, new: NewBaseline, *, quiet: bool) -> Exit:
+def _accept(
+    desk: Desk, sources: Sequence[Source], session: Session, file: Path, *, quiet: bool
+) -> Exit:
     """Write all findings down as accepted, unless some could not be looked for."""
-    for event in events:
-        session.count(event)
-        new.add(event)
+    from cli.baselines import NewBaseline
+    from repair.corpus.destinations import nowhere
+    from repair.corpus.job import Job
+
+    new = NewBaseline(file, sources)
+    with closing(Job(desk.treat).run(nowhere(sources))) as events:
+        for event in events:
+            session.count(event)
+            new.add(event)
     if session.exit_code is Exit.DONE:
         accepted = new.write()
         if not quiet:
@@ -102,18 +112,25 @@ def _accept(events: Iterator[Event], session: Session, new: NewBaseline, *, quie
     return session.exit_code
 
 
-def _report(events: Iterator[Event], session: Session, known: Baselines, *, quiet: bool) -> Exit:
+def _report(  # noqa: PLR0913  what a call asks for, and what has come of it
+    desk: Desk,
+    sources: Sequence[Source],
+    session: Session,
+    known: Baselines,
+    *,
+    cached: bool,
+    quiet: bool,
+) -> Exit:
     """Tell of the findings that are not accepted."""
-    from repair.core.model import Action
+    from cli.looking import Looking
+    from repair.corpus.sound import SoundFiles, cache_folder
 
-    changes = 0
-    for event in events:
-        session.count(event)
-        news = known.news(event)
-        changes += sum(finding.action is Action.FIXED for finding in news)
-        session.show_findings(event, news)
-    session.end_findings()
+    looking = Looking(desk, session, known, SoundFiles(cache_folder() if cached else None))
+    for source in sources:
+        looking.look_at(source)
+    looking.close()
     if not quiet:
         session.tell_baseline(known)
         session.tell_account(would=True)
-    return Exit.FOUND if changes and session.exit_code is Exit.DONE else session.exit_code
+    found = looking.changes and session.exit_code is Exit.DONE
+    return Exit.FOUND if found else session.exit_code

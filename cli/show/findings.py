@@ -8,7 +8,7 @@ from cli.show.printer import Part
 from cli.show.safe import quoted, visible, visible_path
 from repair.core.model import Action, Finding
 from repair.corpus.records import Record
-from repair.rules.catalogue import RULES
+from repair.rules.registry import RULES
 
 WORD_SHOWN = 24
 """Characters of the words around an edit that a line shows at most."""

@@ -11,7 +11,7 @@ from cli.show.safe import visible
 from repair.core.model import Action, Finding
 from repair.corpus.errors import CorpusError
 from repair.corpus.records import Record, Reject
-from repair.rules.catalogue import RULES
+from repair.rules.registry import RULES
 
 ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 IN_PROPERTIES = ESCAPES | {":": "%3A", ",": "%2C"}

@@ -9,7 +9,7 @@ from cli.show.safe import as_json
 from repair.core.model import Finding
 from repair.corpus.errors import CorpusError
 from repair.corpus.records import Record, Reject
-from repair.rules.catalogue import RULES
+from repair.rules.registry import RULES
 
 
 class RowsReport:

@@ -14,7 +14,7 @@ from repair.core.model import Action, Finding
 from repair.corpus.baseline import fingerprint
 from repair.corpus.errors import CorpusError
 from repair.corpus.records import Record, Reject
-from repair.rules.catalogue import RULES
+from repair.rules.registry import RULES
 
 MOST_RESULTS = 25_000
 """Results of a run that GitHub takes; it refuses a file with more, and shows 5,000."""
