@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cli.config.configuration import Configuration
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
+from repair.corpus.jsonl import Fields
 from repair.corpus.settings import Exempt, Settings
 from repair.corpus.trees.selection import Named, Selection, listed
 
@@ -64,6 +65,10 @@ class Desk:
         settings = self.configuration.settings(source.home)
         named_out = source.path is None and self.configuration.excludes(source.home, folder=False)
         return replace(settings, exempt=Exempt(file=True)) if named_out else settings
+
+    def fields(self, source: Source) -> Fields:
+        """Where the records of a source have their texts."""
+        return self.settings(source).fields
 
     def baseline(self, source: Source) -> Path | None:
         """The baseline that holds for a source."""

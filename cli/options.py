@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from repair.corpus.jsonl import Fields
 
 
 class MinConfidence(StrEnum):
@@ -132,18 +129,15 @@ def given(  # noqa: PLR0913  one for each option that is a key of the configurat
         "cues": cues,
         "min-confidence": None if min_confidence is None else min_confidence.value,
         "thorough": thorough,
-        "text-field": text_field,
-        "id-field": id_field,
+        **fields(text_field, id_field),
         "ignore": ignore,
         "baseline": baseline,
     }
 
 
-def fields(text: str | None, id: str | None) -> Fields:
-    """Say where records have their text and their id."""
-    from repair.corpus.jsonl import Fields
-
-    return Fields(text or "text", id or "id")
+def fields(text: str | None, id: str | None) -> dict[str, object]:
+    """The options that say how records are read, as values of the keys they are called after."""
+    return {"text-field": text, "id-field": id}
 
 
 def _split(names: str) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ def learn(  # noqa: PLR0913  a command has as many parameters as it has options
     source_field: SourceField = None,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
     quiet: options.Quiet = False,
 ) -> Exit:
     """Count for clean --evidence which lines recur in a corpus, and how it spells names.
@@ -42,9 +44,11 @@ def learn(  # noqa: PLR0913  a command has as many parameters as it has options
     from repair.corpus.learning import Lesson, keep_off_the_inputs, new_bag, write_evidence
 
     session = Session(sys.stdout, sys.stderr)
-    sources = session.find(Desk(Asked(paths)).selection())
+    given = options.fields(text_field, id_field)
+    desk = Desk(Asked(paths, given, config=config, no_config=no_config))
+    sources = session.find(desk.selection())
     keep_off_the_inputs(output, sources)
-    lesson = Lesson(options.fields(text_field, id_field), source_field)
+    lesson = Lesson(desk.fields, source_field)
     with new_bag() as bag:
         for problem in lesson.observe(sources, bag):
             session.count_unread(problem)

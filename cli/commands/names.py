@@ -25,6 +25,8 @@ def names(  # noqa: PLR0913  a command has as many parameters as it has options
     names: options.Names = None,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
     quiet: options.Quiet = False,
 ) -> Exit:
     """List the names that a corpus spells in more than one way, with counts and doubts.
@@ -43,9 +45,11 @@ def names(  # noqa: PLR0913  a command has as many parameters as it has options
     if output is not None:
         check_form(output)
     session = Session(sys.stdout, sys.stderr)
-    survey = Survey(options.fields(text_field, id_field))
+    given = options.fields(text_field, id_field)
+    desk = Desk(Asked(paths, given, config=config, no_config=no_config))
+    survey = Survey(desk.fields)
     never = house_list(names).never if names else ()
-    for problem in survey.observe(session.find(Desk(Asked(paths)).selection())):
+    for problem in survey.observe(session.find(desk.selection())):
         session.tell(problem)
     found = list(survey.lines(never))
     if output is not None:

@@ -30,6 +30,8 @@ def undo(  # noqa: PLR0913  a command has as many parameters as it has options
     in_place: InPlace = False,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
 ) -> Exit:
     """Take a run back: from the cleaned text and its edit log to the input, byte for byte.
 
@@ -42,10 +44,11 @@ def undo(  # noqa: PLR0913  a command has as many parameters as it has options
 
     session = Session(sys.stdout, sys.stderr)
     files = by_file(read_changes(edits))
-    selection = Desk(Asked(cleaned)).selection(outside=Path(output) if output else None)
+    given = options.fields(text_field, id_field)
+    desk = Desk(Asked(cleaned, given, config=config, no_config=no_config))
+    selection = desk.selection(outside=Path(output) if output else None)
     planned = plan(session.find(selection), selection, output, in_place=in_place)
-    fields = options.fields(text_field, id_field)
-    with closing(take_back(planned, files, fields)) as events:
+    with closing(take_back(planned, files, desk.fields)) as events:
         for event in events:
             session.count_undone(event)
     session.tell_undone()

@@ -15,7 +15,7 @@ from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields, is_object, read_jsonl
 from repair.corpus.records import Format, Record, Reject
 from repair.corpus.streams import failure, opened
-from repair.corpus.treatment import Treatment
+from repair.corpus.treatment import FieldsOf, Treatment
 from repair.corpus.txt import read_text
 from repair.evidence.cues import FuseError
 
@@ -72,13 +72,13 @@ def outcomes(source: Source, stream: BinaryIO, treatment: Treatment) -> Iterator
 
 
 def read_all(
-    sources: Iterable[Source], fields: Fields
+    sources: Iterable[Source], fields_of: FieldsOf
 ) -> Generator[Record | Reject | CorpusError, None, None]:
     """Yield the records of all sources in turn; a source that can't be read as a CorpusError."""
     for source in sources:
         try:
             with opened(source) as stream:
-                yield from read(source, stream, fields)
+                yield from read(source, stream, fields_of(source))
         except OSError as problem:
             yield failure(source.name, problem)
 

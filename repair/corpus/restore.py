@@ -11,11 +11,11 @@ from repair.core.edits import EditError, invert
 from repair.corpus.destinations import Destination
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields
 from repair.corpus.log import Logged, digest
 from repair.corpus.outcomes import read
 from repair.corpus.records import Record, Reject
 from repair.corpus.streams import failure, opened, sink_for
+from repair.corpus.treatment import FieldsOf
 
 ADVICE = "give the file that this log came with"
 
@@ -60,7 +60,7 @@ def changes_of(files: dict[str, Changes], source: Source, *, alone: bool) -> Cha
 
 
 def take_back(
-    planned: Sequence[Destination], files: dict[str, Changes], fields: Fields
+    planned: Sequence[Destination], files: dict[str, Changes], fields_of: FieldsOf
 ) -> Generator[bool | Reject | CorpusError, None, None]:
     """Restore every source into its destination; yield for each record whether the log touched it.
 
@@ -74,7 +74,7 @@ def take_back(
             changes = changes_of(files, source, alone=alone)
             missing = set(changes.by_line)
             with opened(source) as stream, sink_for(destination.target) as sink:
-                for record in read(source, stream, fields):
+                for record in read(source, stream, fields_of(source)):
                     missing.discard(record.place.line)
                     undone = _undone(record, changes)
                     sink.write(undone.raw if isinstance(undone, Reject) else undone)

@@ -20,5 +20,15 @@ class Treatment:
     exemption: Exemption
 
 
+FieldsOf = Callable[[Source], Fields]
+"""Where the records of a source have their texts."""
+
+
+def usual_fields(source: Source) -> Fields:
+    """Where records have their texts if nobody says otherwise."""
+    del source
+    return Fields()
+
+
 Treat = Callable[[Source], Treatment]
 """Which treatment a source is given."""
