@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ import typer
 from cli.app import app
 from cli.config.files import read_file
 from cli.config.keys import EXEMPT_KEYS, KEYS
+from cli.desk import Asked, Desk
+from repair.corpus.discover import Source, find
+from repair.corpus.settings import Settings
+from repair.corpus.trees.folders import at_home
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "configuration.md").read_text("utf-8")
@@ -38,3 +43,38 @@ def test_the_example_of_the_page_is_a_configuration(tmp_path: Path) -> None:
     read = read_file(tmp_path / "copydesk.toml")
     assert read is not None
     assert set(tomllib.loads(example)) - {"overrides", "exempt"} == set(read.values)
+
+
+def test_a_text_is_treated_the_same_from_wherever_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    for name in ("a.txt", "wire/b.txt", "wire/late/c.txt", "desk/d.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("One.")
+    (tmp_path / "copydesk.toml").write_text(
+        'skip = ["names"]\n[[overrides]]\npaths = ["/a.txt"]\nnames = "house.csv"\n'
+    )
+    (tmp_path / "wire" / "copydesk.toml").write_text(
+        'thorough = true\n[exempt]\npaths = ["late/"]\n'
+    )
+    ways = [
+        (tmp_path, ["."]),
+        (tmp_path / "wire", ["late", "b.txt", "..", "../desk"]),
+        (tmp_path / "desk", ["../a.txt", "../wire/late/c.txt", "d.txt", "../wire/*.txt"]),
+    ]
+    found = []
+    for folder, paths in ways:
+        monkeypatch.chdir(folder)
+        desk = Desk(Asked(paths))
+        sources = [one for one in find(desk.selection()) if isinstance(one, Source)]
+        found.append({source.home: without_paths(desk.settings(source)) for source in sources})
+    assert len(found[0]) == 4
+    assert found[0] == found[1] == found[2]
+    assert found[0][at_home(tmp_path / "wire" / "late" / "c.txt")].exempt.file
+    assert not found[0][at_home(tmp_path / "wire" / "b.txt")].exempt.file
+
+
+def without_paths(settings: Settings) -> Settings:
+    """A file is shown by its shortest way from the working directory: it is the same file."""
+    return replace(settings, names=settings.names and at_home(settings.names))

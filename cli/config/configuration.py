@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cli.config.files import ConfigFile, nearest_file, read_file
+from cli.config.files import ConfigFile, nearest_file, read_file, shown
 from cli.config.keys import EXEMPT_KEYS, KEYS, Place
 from repair.core.model import Confidence
 from repair.corpus.errors import CorpusError
@@ -75,7 +75,8 @@ class Configuration:
         found = {name: Value(key.default) for name, key in KEYS.items()}
         for place, values in file.layers(home) if file else ():
             for name, value in values.items():
-                found[name] = Value(value, file, (*place, name))
+                now = Path(shown(value)) if isinstance(value, Path) else value
+                found[name] = Value(now, file, (*place, name))
         found.update((name, Value(value, given=True)) for name, value in self._given.items())
         return found
 

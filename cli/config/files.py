@@ -16,6 +16,7 @@ from cli.config.keys import (
     KEYS,
     OVERRIDE_KEYS,
     Place,
+    check_version,
     checked,
     table,
     tables,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 OWN, SHARED = "copydesk.toml", "pyproject.toml"
 SHARED_PLACE = ("tool", "copydesk")
 """Where in pyproject.toml we are spoken of."""
-TABLES = ("exempt", "overrides")
+BESIDE = ("exempt", "overrides", "least-version")
+"""What may stand at the top and is no value for a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,11 @@ def _parsed(text: str) -> Mapping[str, object]:
 
 
 def _file(bare: ConfigFile, raw: Mapping[str, object]) -> ConfigFile:
+    check_version(raw.get("least-version"))
     for key in raw:
-        if key not in KEYS and key not in TABLES:
-            raise KeyFaultError((key,), f"there is no key {key!r}{nearest(key, [*KEYS, *TABLES])}")
-    own = {key: raw[key] for key in raw if key not in TABLES}
+        if key not in KEYS and key not in BESIDE:
+            raise KeyFaultError((key,), f"there is no key {key!r}{nearest(key, [*KEYS, *BESIDE])}")
+    own = {key: raw[key] for key in raw if key not in BESIDE}
     values = _led(checked(own, KEYS, ()), bare.folder)
     exempt = checked(table(raw.get("exempt", {}), ("exempt",)), EXEMPT_KEYS, ("exempt",))
     overrides = tables(raw.get("overrides", []), ("overrides",))
@@ -149,8 +152,7 @@ def _override(number: int, raw: Mapping[str, object], folder: Path) -> Override:
 def _led(values: Mapping[str, object], folder: Path) -> dict[str, object]:
     """The values, files among them as paths: they are named from the folder of the file."""
     return {
-        name: Path(shown(folder / str(value))) if name in FILE_KEYS else value
-        for name, value in values.items()
+        name: folder / str(value) if name in FILE_KEYS else value for name, value in values.items()
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cli.config.errors import KeyFaultError, nearest
 
 Place = tuple[str | int, ...]
+VERSION = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,34 @@ def tables(value: object, place: Place) -> list[Mapping[str, object]]:
     if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
         raise KeyFaultError(place, f"{place[-1]!r} must be a list of tables: write [[{place[-1]}]]")
     return value
+
+
+def check_version(least: object) -> None:
+    """Refuse a configuration that was written for a later copydesk, and may mean what this can't.
+
+    >>> check_version("0.0.9")
+    >>> check_version("99.1")
+    Traceback (most recent call last):
+    cli.config.errors.KeyFaultError: needs copydesk 99.1 or newer
+    """
+    if least is None:
+        return
+    from importlib.metadata import version
+
+    place = ("least-version",)
+    if not isinstance(least, str) or not VERSION.fullmatch(least):
+        raise KeyFaultError(place, "'least-version' must be a string like \"0.1\"")
+    if _numbers(least) > _numbers(version("copydesk")):
+        raise KeyFaultError(place, f"needs copydesk {least} or newer")
+
+
+def _numbers(written: str) -> list[int]:
+    """The numbers of a version up to the first that is none, zeros at the end left out."""
+    found = VERSION.match(written)
+    numbers = [int(number) for number in found[0].split(".")] if found else []
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return numbers
 
 
 def _text(value: object, place: Place) -> str:

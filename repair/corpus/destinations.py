@@ -89,9 +89,8 @@ def to_directory(sources: Sequence[Source], root: Path) -> list[Destination]:
         )
     planned = [Destination(source, root / _place(source)) for source in sources]
     wall = root.resolve()
-    for destination in planned:
-        _inside(Path(destination.name), root, wall)
-    _each_for_itself(planned, root)
+    leads = [_inside(root / source.relative, root, wall) for source in sources]
+    _each_for_itself(planned, leads, root)
     _off_the_inputs(planned)
     return planned
 
@@ -108,22 +107,24 @@ def _place(source: Source) -> Path:
     return source.relative
 
 
-def _inside(target: Path, root: Path, wall: Path) -> None:
-    if not target.resolve().is_relative_to(wall):
+def _inside(target: Path, root: Path, wall: Path) -> Path:
+    """Where ``target`` leads, refused where that is outside or taken by what is no file."""
+    leads = target.resolve()
+    if not leads.is_relative_to(wall):
         raise CorpusError(f"{target} leads out of {root}", "remove the symbolic link")
-    if target.is_dir():
-        raise CorpusError(f"{target} is a directory", "remove it, or name another --output")
     if target.exists() and not target.is_file():
-        raise CorpusError(f"{target} is a pipe or a device", "remove it, or name another --output")
+        what = "directory" if target.is_dir() else "pipe or a device"
+        raise CorpusError(f"{target} is a {what}", "remove it, or name another --output")
+    return leads
 
 
-def _each_for_itself(planned: Iterable[Destination], root: Path) -> None:
+def _each_for_itself(planned: Iterable[Destination], leads: Iterable[Path], root: Path) -> None:
     """Refuse two sources that would become one file, by link, by name, or by a blind eye."""
     taken: dict[Path, Destination] = {}
     alike: dict[str, Destination] = {}
-    for destination in planned:
-        target = Path(destination.name)
-        other = taken.setdefault(target.resolve(), destination)
+    for destination, lead in zip(planned, leads, strict=True):
+        target = root / destination.source.relative
+        other = taken.setdefault(lead, destination)
         if other is destination:
             other = alike.setdefault(_folded(target), destination)
             if other is not destination and not is_case_blind(root):
@@ -140,27 +141,24 @@ def _folded(path: Path) -> str:
 
 def _off_the_inputs(planned: Sequence[Destination]) -> None:
     """Refuse to write over any input, its own or another's, by whatever name it goes."""
-    inputs = {key for destination in planned for key in _identities(destination.source.path)}
+    inputs = {_file_at(one.source.path): one.source for one in planned if one.source.path}
     for destination in planned:
         target = destination.target
-        if isinstance(target, Path) and not inputs.isdisjoint(_identities(target)):
-            raise CorpusError(
-                f"{target} is the input itself"
-                if destination.source.path and _same(destination.source.path, target)
-                else f"{target} is itself one of the inputs",
-                "name another --output, or change it with --in-place",
-            )
+        there = _file_at(target) if isinstance(target, Path) else None
+        if there is not None and there in inputs:
+            own = inputs[there] is destination.source
+            what = "is the input itself" if own else "is itself one of the inputs"
+            advice = "name another --output, or change it with --in-place"
+            raise CorpusError(f"{target} {what}", advice)
 
 
-def _identities(path: Path | None) -> list[object]:
-    """What a path may be known by: the place it leads to, and the file that lies there."""
-    if path is None:
-        return []
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, whatever else it is called; None where there is none."""
     try:
         status = path.stat()
     except OSError:
-        return [path.resolve()]
-    return [path.resolve(), (status.st_dev, status.st_ino)]
+        return None
+    return status.st_dev, status.st_ino
 
 
 def keep_apart(log: Path, planned: Sequence[Destination]) -> None:
@@ -179,4 +177,5 @@ def keep_apart(log: Path, planned: Sequence[Destination]) -> None:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return not set(_identities(one)).isdisjoint(_identities(other))
+    there = _file_at(one)
+    return one.resolve() == other.resolve() if there is None else there == _file_at(other)

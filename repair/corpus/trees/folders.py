@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 REPOSITORY = ".git"
@@ -12,8 +12,14 @@ REPOSITORY = ".git"
 
 def at_home(path: Path) -> Path:
     """An absolute path whose folders are no links, so that it can be compared; a link stays one."""
-    folder = os.path.realpath(path.parent)
-    return Path(folder, path.name) if path.name else Path(os.path.realpath(path))
+    if not path.name:
+        return Path(os.path.realpath(path))
+    return _real(Path.cwd() / path.parent) / path.name
+
+
+@lru_cache(4096)
+def _real(folder: Path) -> Path:
+    return Path(os.path.realpath(folder))
 
 
 @cache
