@@ -14,6 +14,7 @@ from cli.config.files import read_file
 from cli.config.keys import EXEMPT_KEYS, KEYS
 from cli.desk import Asked, Desk
 from repair.corpus.discover import Source, find
+from repair.corpus.errors import CorpusError
 from repair.corpus.settings import Settings
 from repair.corpus.trees.folders import at_home
 
@@ -78,3 +79,62 @@ def test_a_text_is_treated_the_same_from_wherever_it_is_named(
 def without_paths(settings: Settings) -> Settings:
     """A file is shown by its shortest way from the working directory: it is the same file."""
     return replace(settings, names=settings.names and at_home(settings.names))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            'skpi = ["names"]',
+            "copydesk.toml line 1: there is no key 'skpi'; did you mean 'skip'",
+        ),
+        ("\n\nthorough = 1", "line 3: 'thorough' must be true or false"),
+        ('thorough = "true"', "line 1: 'thorough' must be true or false"),
+        ("text-field = ''", "line 1: 'text-field' must be a string"),
+        ("exclude = ['a', 3]", "line 1: 'exclude' must be a list of strings"),
+        ("exclude = ['!']", "line 1: '!' is no pattern of paths"),
+        ('min-confidence = "guess"', "line 1: 'min-confidence' must be 'sure' or 'likely'"),
+        ("min-confidence = 3", "line 1: 'min-confidence' must be 'sure' or 'likely', not 3"),
+        ("exempt = []", r"line 1: 'exempt' must be a table: write \[exempt\]"),
+        ("[exempt]\nline = ['x']", "line 2: there is no key 'line'; did you mean 'lines'"),
+        ("[exempt]\nids = [1, true]", "line 2: 'ids' must be a list of strings and whole numbers"),
+        ("[exempt]\nlines = ['x*']", "line 2: 'lines': 'x.': 'pattern' is found in nothing at all"),
+        ("[overrides]\npaths = ['x']", r"line 1: 'overrides' must be a list .* \[\[overrides\]\]"),
+        ("[[overrides]]\nskip = []", "line 1: an override needs 'paths'"),
+        ("[[overrides]]\npaths = []", "line 1: an override needs 'paths'"),
+        ("[[overrides]]\npaths = ['x']\n[[overrides]]\npaths = 'x'", "line 4: 'paths' must be"),
+        ("least-version = 2", "line 1: 'least-version' must be a string"),
+        ("least-version = '2.x'", "line 1: 'least-version' must be a string"),
+        ("skip = []\nskip = []", "copydesk.toml: not TOML"),
+        ("skip = [" * 100_000, "copydesk.toml: not TOML"),
+        ("a\0b = 1", "copydesk.toml: not TOML"),
+        ("# \udcff", "copydesk.toml: not TOML"),
+        ("# x\n" * 100_000 + "skpi = 1", "copydesk.toml: there is no key 'skpi'"),
+        ("skip = [\n" + "'names',\n" * 1_500 + "]\nskpi = 1", "line 1503: there is no key 'skpi'"),
+        ('"\\u001b[2J" = 1', r"line 1: there is no key '\\x1b\[2J'"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, content: str, said: str) -> None:
+    (tmp_path / "copydesk.toml").write_bytes(content.encode("utf-8", "surrogateescape"))
+    with pytest.raises(CorpusError, match=said):
+        read_file(tmp_path / "copydesk.toml")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[tool.other]\nskpi = 1\n[tool.copydesk]\nskpi = 1", "line 4: there is no key 'skpi'"),
+        ("[tool]\ncopydesk = 1", r"line 2: 'copydesk' must be a table: write \[copydesk\]"),
+        ("tool = []", r"line 1: 'tool' must be a table: write \[tool\]"),
+    ],
+)
+def test_what_a_pyproject_says_of_us_is_checked(tmp_path: Path, content: str, said: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(content)
+    with pytest.raises(CorpusError, match=said):
+        read_file(tmp_path / "pyproject.toml")
+
+
+@pytest.mark.parametrize("content", ["", "[tool.other]\nskpi = 1", "[project]\nname = 'x'"])
+def test_what_a_pyproject_says_of_others_is_no_concern(tmp_path: Path, content: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(content)
+    assert read_file(tmp_path / "pyproject.toml") is None

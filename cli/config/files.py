@@ -100,16 +100,25 @@ def read_file(path: Path) -> ConfigFile | None:
         raise CorpusError(f"{name}: {problem.strerror}") from problem
     except (ValueError, RecursionError) as problem:
         raise config_error(name, None, f"not TOML: {problem}") from problem
-    place = SHARED_PLACE if path.name == SHARED else ()
+    place: Place = ()
     try:
-        for step in place:
-            raw = table(raw.get(step, {}), (*place[: place.index(step)], step))
-        if not raw and place:
-            return None
+        if path.name == SHARED:
+            raw = _ours(raw)
+            place = SHARED_PLACE
+            if not raw:
+                return None
         return _file(ConfigFile(name, Path(os.path.realpath(path.parent)), text, place), raw)
     except KeyFaultError as problem:
-        inner = problem.place if problem.place[: len(place)] == place else (*place, *problem.place)
-        raise config_error(name, line_of(text, inner), str(problem)) from problem
+        line = line_of(text, (*place, *problem.place))
+        raise config_error(name, line, str(problem)) from problem
+
+
+def _ours(raw: Mapping[str, object]) -> Mapping[str, object]:
+    """What a pyproject.toml says of us."""
+    ours = raw
+    for at, step in enumerate(SHARED_PLACE, start=1):
+        ours = table(ours.get(step, {}), SHARED_PLACE[:at])
+    return ours
 
 
 def _parsed(text: str) -> Mapping[str, object]:
