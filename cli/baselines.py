@@ -85,7 +85,11 @@ class NewBaseline:
     """A baseline in the making."""
 
     def __init__(self, file: Path, sources: Sequence[Source]) -> None:
-        """Name the file, and all that will be read."""
+        """Name the file, and all that will be read.
+
+        Raises CorpusError where the file is there and is no baseline: a text is not written over.
+        """
+        self._older = read_baseline(file) if file.exists() else Baseline(file)
         self._baseline = Baseline(file)
         self._places = {source.name: self._baseline.place(source.home) for source in sources}
 
@@ -98,5 +102,6 @@ class NewBaseline:
 
     def write(self) -> int:
         """Write it; return how many findings it accepts."""
-        self._baseline.write(set(self._places.values()))
+        self._baseline.keep(self._older, set(self._places.values()))
+        self._baseline.write()
         return self._baseline.accepted.total()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.config.configuration import Configuration
-from repair.corpus.discover import Source
+from repair.corpus.discover import Source, standard_input
 from repair.corpus.errors import CorpusError
 from repair.corpus.jsonl import Fields
 from repair.corpus.settings import Exempt, Settings
@@ -79,9 +79,14 @@ class Desk:
         return self._treatments(self.settings(source))
 
     def prepare(self, sources: Iterable[Source]) -> None:
-        """Make ready all that sources need: what is wrong is told before anything is written."""
-        for source in sources:
-            self.treat(source)
+        """Make ready all that sources need: what is wrong is told before anything is written.
+
+        Where there are none, what the call itself asks for is made ready all the same.
+        """
+        for settings in dict.fromkeys(map(self.settings, sources)) or [
+            self.settings(standard_input())
+        ]:
+            self._treatments(settings)
 
     @cached_property
     def _treatments(self) -> Treatments:

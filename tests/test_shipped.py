@@ -27,8 +27,8 @@ def test_the_manual_page_is_that_of_the_commands() -> None:
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    (tmp_path / "bin").mkdir()
-    command = tmp_path / "bin" / "copydesk"
+    command = tmp_path / "copydesk" / "bin" / "copydesk"
+    command.parent.mkdir(parents=True)
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cli "$@"\n')
     command.chmod(0o755)
     (tmp_path / "corpus").mkdir()
@@ -44,11 +44,15 @@ def run(corpus: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     env = {
         key: given[value[len("${{ inputs.") : -len(" }}")]] for key, value in step["env"].items()
     }
-    path = f"{corpus / 'bin'}:{os.environ['PATH']}"
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],  # noqa: S607
         cwd=corpus,
-        env={"PYTHONPATH": str(ROOT), "PATH": path, **env},
+        env={
+            "PYTHONPATH": str(ROOT),
+            "PATH": os.environ["PATH"],
+            "RUNNER_TEMP": str(corpus),
+            **env,
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -59,7 +63,7 @@ def test_the_action_annotates_and_fails(corpus: Path) -> None:
     done = run(corpus, paths="corpus\n", options="--only typography -q")
     assert done.returncode == 1, done.stderr
     assert done.stdout.startswith("::warning file=corpus/$(touch pwned) a.txt,line=1,")
-    assert sorted(path.name for path in corpus.iterdir()) == ["bin", "corpus"]
+    assert sorted(path.name for path in corpus.iterdir()) == ["copydesk", "corpus"]
 
 
 def test_the_action_writes_sarif(corpus: Path) -> None:

@@ -86,6 +86,8 @@ def check(  # noqa: PLR0913  a command has as many parameters as it has options
     )
     desk = Desk(Asked(paths, given, files_from, nul, exclude, stdin_filename, config, no_config))
     sources = session.find(desk.selection())
+    if not sources:
+        desk.prepare(sources)
     if write_baseline:
         return _accept(desk, sources, session, write_baseline, quiet=quiet)
     known = Baselines(sources, desk.baseline)

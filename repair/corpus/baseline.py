@@ -47,16 +47,15 @@ class Baseline:
         """What the baseline calls a file: its place seen from the baseline's own folder."""
         return PurePath(os.path.relpath(home, at_home(self.file).parent)).as_posix()
 
-    def write(self, seen: set[str]) -> None:
-        """Put the file in its place: what was found, and what is known of files not ``seen``.
+    def keep(self, older: Baseline, seen: set[str]) -> None:
+        """Accept, too, what ``older`` knows of files that are there still and not ``seen`` now."""
+        folder = at_home(self.file).parent
+        for entry, count in older.accepted.items():
+            if entry.path not in seen and os.path.lexists(folder / entry.path):
+                self.accepted[entry] = count
 
-        Files that are there no longer are forgotten. Raises OSError.
-        """
-        if self.file.exists():
-            folder = at_home(self.file).parent
-            for entry, count in read_baseline(self.file).accepted.items():
-                if entry.path not in seen and os.path.lexists(folder / entry.path):
-                    self.accepted[entry] = count
+    def write(self) -> None:
+        """Put the file in its place, whole or not at all; raises OSError."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         with Replacement(self.file) as file:
             file.write(HEAD.encode())

@@ -61,7 +61,7 @@ def _sources(named: Named, selection: Selection) -> Iterator[Source | CorpusErro
     if not named.path:
         yield CorpusError("an empty path names nothing")
     elif named.is_input:
-        yield _standard_input(selection.input_name)
+        yield standard_input(selection.input_name)
     elif path.is_dir():
         yield from _tree(path, selection)
     elif named.is_glob:
@@ -79,7 +79,8 @@ def _sources(named: Named, selection: Selection) -> Iterator[Source | CorpusErro
         yield _source(named.path, path, path if named.listed else Path(path.name))
 
 
-def _standard_input(name: str | None) -> Source:
+def standard_input(name: str | None = None) -> Source:
+    """Standard input, as the file of this name."""
     if name is None:
         return Source(STANDARD_INPUT, None, Path("stdin"), None)
     path = Path(name)
