@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -78,14 +78,13 @@ class Desk:
         """The same, made ready."""
         return self._treatments(self.settings(source))
 
-    def prepare(self, sources: Iterable[Source]) -> None:
+    def prepare(self, sources: Sequence[Source]) -> None:
         """Make ready all that sources need: what is wrong is told before anything is written.
 
         Where there are none, what the call itself asks for is made ready all the same.
         """
-        for settings in dict.fromkeys(map(self.settings, sources)) or [
-            self.settings(standard_input())
-        ]:
+        wanted = dict.fromkeys(map(self.settings, sources or [standard_input()]))
+        for settings in wanted:
             self._treatments(settings)
 
     @cached_property

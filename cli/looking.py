@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -18,26 +19,37 @@ if TYPE_CHECKING:
 
 
 class Looking:
-    """A run of check; ``changes`` counts the news that clean would write."""
+    """A run of check; ``changes`` counts the news that clean would write.
+
+    Nothing is made ready until it is needed; then all of it is, so that what is wrong with
+    the configuration of one source is told before the findings in another.
+    """
 
     def __init__(self, desk: Desk, session: Session, known: Baselines, sound: SoundFiles) -> None:
         """Begin with nothing looked at."""
         self._desk = desk
+        self._ready = False
         self._session = session
         self._known = known
         self._sound = sound
         self.changes = 0
 
-    def look_at(self, source: Source) -> None:
-        """Tell of the news in a source; nothing where it is known to need nothing."""
-        settings = self._desk.settings(source)
-        documents = self._sound.documents(source, settings)
-        if documents is not None:
-            self._session.account.unchanged += documents
-            return
-        before, trouble = self._session.account.read, self._look(source)
-        if not trouble:
-            self._sound.remember(source, settings, self._session.account.read - before)
+    def look_at(self, sources: Sequence[Source]) -> None:
+        """Tell of the news in each source; those that are known to need nothing have none."""
+        for source in sources:
+            settings = self._desk.settings(source)
+            documents = self._sound.documents(source, settings)
+            if documents is not None:
+                self._session.account.unchanged += documents
+                continue
+            if not self._ready:
+                self._desk.prepare(sources)
+                self._ready = True
+            before = self._session.account.read
+            if not self._look(source):
+                self._sound.remember(source, settings, self._session.account.read - before)
+        self._session.end_findings()
+        self._sound.close()
 
     def _look(self, source: Source) -> bool:
         """Whether there was anything at all to tell of a source, accepted or not."""
@@ -53,11 +65,6 @@ class Looking:
                 self._session.show_findings(event, news)
                 trouble |= _tells(event)
         return trouble
-
-    def close(self) -> None:
-        """End the report, and keep what needed nothing."""
-        self._session.end_findings()
-        self._sound.close()
 
 
 def _tells(event: Event) -> bool:

@@ -102,6 +102,7 @@ def _accept(
     from repair.corpus.destinations import nowhere
     from repair.corpus.job import Job
 
+    desk.prepare(sources)
     new = NewBaseline(file, sources)
     with closing(Job(desk.treat).run(nowhere(sources))) as events:
         for event in events:
@@ -128,9 +129,7 @@ def _report(  # noqa: PLR0913  what a call asks for, and what has come of it
     from repair.corpus.sound import SoundFiles, cache_folder
 
     looking = Looking(desk, session, known, SoundFiles(cache_folder() if cached else None))
-    for source in sources:
-        looking.look_at(source)
-    looking.close()
+    looking.look_at(sources)
     if not quiet:
         session.tell_baseline(known)
         session.tell_account(would=True)
