@@ -138,3 +138,16 @@ def test_what_a_pyproject_says_of_us_is_checked(tmp_path: Path, content: str, sa
 def test_what_a_pyproject_says_of_others_is_no_concern(tmp_path: Path, content: str) -> None:
     (tmp_path / "pyproject.toml").write_text(content)
     assert read_file(tmp_path / "pyproject.toml") is None
+
+
+def test_a_name_is_excluded_outside_of_the_working_directory_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("here/a.bak.txt", "there/a.bak.txt", "there/drafts/b.txt", "there/c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("One.")
+    monkeypatch.chdir(tmp_path / "here")
+    desk = Desk(Asked([".", "../there"], exclude=["*.bak.txt", "drafts/"]))
+    assert [one.name for one in find(desk.selection()) if isinstance(one, Source)] == [
+        "../there/c.txt"
+    ]

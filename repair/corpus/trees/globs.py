@@ -17,13 +17,17 @@ MAGIC = frozenset("*?[")
 
 
 class Globs:
-    """Patterns that hold in a folder and below it; the last one that fits decides.
+    """Patterns written in a folder; the last one that fits decides.
+
+    A path that lies elsewhere (a call may exclude any) is taken from the root of its disk.
 
     Where one can't be read, raises CorpusError, or passes it over if ``lenient``, as git does.
 
-    >>> wire = Globs(["wire/**", "!wire/keep.txt"], Path("/corpus"))
+    >>> wire = Globs(["wire/**", "*.bak", "!wire/keep.txt"], Path("/corpus"))
     >>> [wire.verdict(Path("/corpus", name)) for name in ("wire/a.txt", "wire/keep.txt", "b.txt")]
     [True, False, None]
+    >>> [wire.verdict(Path("/else", name)) for name in ("wire/a.txt", "b.bak")]
+    [None, True]
     """
 
     def __init__(self, patterns: Iterable[str], folder: Path, *, lenient: bool = False) -> None:
@@ -33,7 +37,7 @@ class Globs:
 
     def verdict(self, path: Path, *, folder: bool = False) -> bool | None:
         """Whether a path is meant, or expressly not, or of no concern to the patterns."""
-        place = within(path, self._folder)
+        place = within(path, self._folder) or within(path, Path(path.anchor))
         if place is None or place == ".":
             return None
         # A line break is a character like any other here; to the patterns it would end the name.
