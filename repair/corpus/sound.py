@@ -24,6 +24,8 @@ from repair.corpus.settings import Settings
 
 ENTRY = re.compile(rb"([0-9a-f]{40}) ([0-9]{1,9})")
 """The digest of a file, and how many documents are in it."""
+LARGEST_FILE = 64 << 20
+"""Bytes beyond which a file is not asked about: its digest would cost a reading of its own."""
 LARGEST = 16 << 20
 """Bytes beyond which the entries of one key are begun anew: 300,000 files."""
 KEPT = 30 * 24 * 3600
@@ -138,7 +140,8 @@ def _of_source(source: Source) -> str | None:
     if source.path is None:
         return None
     with suppress(OSError):
-        return _digest(source.path, f"{source.format} {''.join(source.path.suffixes)}")
+        if source.path.stat().st_size <= LARGEST_FILE:
+            return _digest(source.path, f"{source.format} {''.join(source.path.suffixes)}")
     return None
 
 

@@ -141,3 +141,14 @@ def test_old_entries_go_when_new_ones_come(tmp_path: Path, source: Source) -> No
     files.remember(source, Settings(), 1)
     files.close()
     assert not old.exists()
+
+
+def test_a_large_file_is_not_read_twice(
+    tmp_path: Path, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound, "LARGEST_FILE", 3)
+    files = SoundFiles(tmp_path)
+    files.documents(source, Settings())
+    files.remember(source, Settings(), 1)
+    files.close()
+    assert list(tmp_path.glob("sound-*")) == []
