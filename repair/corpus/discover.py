@@ -47,13 +47,20 @@ def find(selection: Selection) -> Iterator[Source | CorpusError]:
     """
     seen: set[Path | None] = set()
     for named in selection.named:
-        for source in _sources(named, selection):
+        for source in _each(named, selection):
             if isinstance(source, Source):
                 real = source.path.resolve() if source.path else None
                 if real in seen:
                     continue
                 seen.add(real)
             yield source
+
+
+def _each(named: Named, selection: Selection) -> Iterator[Source | CorpusError]:
+    try:
+        yield from _sources(named, selection)
+    except OSError as problem:
+        yield CorpusError(f"{named.path}: {problem.strerror}")
 
 
 def _sources(named: Named, selection: Selection) -> Iterator[Source | CorpusError]:
@@ -68,6 +75,8 @@ def _sources(named: Named, selection: Selection) -> Iterator[Source | CorpusErro
         yield from _matches(path, selection)
     elif not path.exists():
         yield CorpusError(f"{path} does not exist")
+    elif selection.sieve.excludes(at_home(path), folder=False):
+        return
     elif not path.is_file():
         yield CorpusError(f"{path} is a pipe or a device", "pass it on standard input, as -")
     elif format_of(path.name) is None:
@@ -75,7 +84,7 @@ def _sources(named: Named, selection: Selection) -> Iterator[Source | CorpusErro
             f"{path} is not a kind of file that copydesk reads ({KNOWN})",
             "pass its text on standard input, as -, to have it read all the same",
         )
-    elif not selection.sieve.excludes(at_home(path), folder=False):
+    else:
         yield _source(named.path, path, path if named.listed else Path(path.name))
 
 

@@ -127,3 +127,15 @@ def test_an_ignored_folder_is_read_where_it_is_named(tmp_path: Path) -> None:
     assert found_in(str(tmp_path)) == [str(tmp_path / "b.txt")]
     assert found_in(str(tmp_path / "build")) == [str(tmp_path / "build" / "deep" / "a.txt")]
     assert found_in(str(tmp_path / "build/*")) == [str(tmp_path / "build" / "deep" / "a.txt")]
+
+
+def test_a_path_that_the_system_refuses_does_not_keep_the_others_from_being_read(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    named = (Named("n" * 5000), Named("a\0b.txt"), Named(str(tmp_path / "a.txt")))
+    problem, other, source = find(Selection(named))
+    assert isinstance(problem, CorpusError)
+    assert problem.message.endswith("File name too long")
+    assert isinstance(other, CorpusError)
+    assert isinstance(source, Source)

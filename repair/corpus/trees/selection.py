@@ -73,9 +73,10 @@ class Selection:
     @property
     def alone(self) -> bool:
         """Whether a single file was named, so that its output needs no directory."""
-        first = self.named[0]
-        several = len(self.named) > 1 or first.listed or first.is_glob
-        return not several and not Path(first.path).is_dir()
+        if len(self.named) != 1:
+            return False
+        (only,) = self.named
+        return not (only.listed or only.is_glob or Path(only.path).is_dir())
 
 
 def listed(where: str, *, nul: bool) -> tuple[Named, ...]:
