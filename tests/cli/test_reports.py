@@ -82,10 +82,11 @@ def test_sarif_has_what_the_standard_asks_for() -> None:
     )
 
 
+@pytest.mark.parametrize(("limit", "value"), [("MOST_RESULTS", 3), ("MOST_BYTES", 1300)])
 def test_sarif_keeps_changes_before_flags_and_says_what_it_leaves_out(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, limit: str, value: int
 ) -> None:
-    monkeypatch.setattr(sarif, "MOST_RESULTS", 3)
+    monkeypatch.setattr(sarif, limit, value)
     (run,) = json.loads(findings("\x1b g\u00ado \x1b g\u00ado \x1b"))["runs"]
     assert [result["level"] for result in run["results"]] == ["warning", "warning", "note"]
     notes = run["invocations"][0]["toolExecutionNotifications"]

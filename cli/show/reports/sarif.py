@@ -18,6 +18,8 @@ from repair.rules.registry import RULES
 
 MOST_RESULTS = 25_000
 """Results of a run that GitHub takes; it refuses a file with more, and shows 5,000."""
+MOST_BYTES = 30_000_000
+"""Of results, escaped; GitHub takes ten million compressed, and any text packs to a third of it."""
 MOST_PROBLEMS = 1_000
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -31,8 +33,8 @@ class SarifReport:
     def __init__(self, out: TextIO) -> None:
         """Write to ``out``."""
         self._out = out
-        self._changes: list[dict[str, object]] = []
-        self._flags: list[dict[str, object]] = []
+        self._changes: list[tuple[str, str]] = []
+        self._flags: list[tuple[str, str]] = []
         self._problems: list[dict[str, object]] = []
         self._met = {Action.FIXED: 0, Action.FLAGGED: 0}
         self._failed = False
@@ -42,7 +44,7 @@ class SarifReport:
         self._met[finding.action] += 1
         kept = self._changes if finding.action is Action.FIXED else self._flags
         if len(kept) < MOST_RESULTS:
-            kept.append(_result(record, finding))
+            kept.append((finding.edit.rule, as_json(_result(record, finding))))
 
     def problem(self, problem: CorpusError | Reject) -> None:
         """Keep what could not be processed."""
@@ -52,22 +54,35 @@ class SarifReport:
 
     def close(self) -> None:
         """Write the document."""
-        results = [*self._changes, *self._flags][:MOST_RESULTS]
+        rules, results = self._fitting()
         met = sum(self._met.values())
         notes = list(self._problems)
         if met > len(results):
             left = f"{met - len(results)} of {met} findings are left out, flags before changes"
-            notes.append(_notification("warning", f"{left}: GitHub takes {MOST_RESULTS}"))
+            notes.append(_notification("warning", f"{left}: GitHub takes no more"))
         run = {
-            "tool": {"driver": _driver({str(result["ruleId"]) for result in results})},
+            "tool": {"driver": _driver(rules)},
             "columnKind": "unicodeCodePoints",
             "invocations": [
                 {"executionSuccessful": not self._failed, "toolExecutionNotifications": notes}
             ],
-            "results": results,
         }
-        self._out.write(as_json({"version": "2.1.0", "$schema": SCHEMA, "runs": [run]}))
-        self._out.write("\n")
+        head = as_json({"version": "2.1.0", "$schema": SCHEMA, "runs": [run]})
+        self._out.write(head.removesuffix("}]}"))
+        self._out.write(f', "results": [{", ".join(results)}]}}]}}\n')
+
+    def _fitting(self) -> tuple[set[str], list[str]]:
+        """The results for which there is room, and the rules that they name."""
+        rules: set[str] = set()
+        results: list[str] = []
+        size = 0
+        for rule, result in [*self._changes, *self._flags][:MOST_RESULTS]:
+            size += len(result)
+            if size > MOST_BYTES:
+                break
+            rules.add(rule)
+            results.append(result)
+        return rules, results
 
 
 def _driver(ids: set[str]) -> dict[str, object]:
