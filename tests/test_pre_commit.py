@@ -64,6 +64,8 @@ def test_the_hooks_check_and_fix(tmp_path: Path, hook_home: Path) -> None:
     assert found.returncode == 1, found.stdout + found.stderr
     assert 'a.txt:1 T101 invisible "govern\\xadment" → "government"' in found.stdout
 
+    assert list(hook_home.rglob("share/man/man1/copydesk.1"))
+
     fixed = run_hook("copydesk-fix", corpus, hook_home)
     assert fixed.returncode == 1
     assert "files were modified by this hook" in fixed.stdout
