@@ -7,20 +7,21 @@ from pathlib import Path
 
 from repair.cleaner import Cleaner
 from repair.corpus.destinations import Destination, in_place, nowhere
-from repair.corpus.discover import Source, find
+from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.job import Event, Job
 from repair.corpus.log import read_changes
 from repair.corpus.outcomes import Account
 from repair.corpus.records import Fields, Reject
 from repair.corpus.restore import by_file, take_back
+from tests.treating import all_by, named, read_by
 
 SOFT = "\u00ad"
 """A soft hyphen: what the one rule family takes out that these runs have."""
 
 
 def source_of(path: Path | str) -> Source:
-    (found,) = find([str(path)])
+    (found,) = named(path)
     assert isinstance(found, Source), found
     return found
 
@@ -28,7 +29,7 @@ def source_of(path: Path | str) -> Source:
 def run(
     planned: list[Destination], log: Path | None = None, fields: Fields | None = None
 ) -> list[Event]:
-    job = Job(Cleaner(only=["typography"]), fields or Fields())
+    job = Job(all_by(Cleaner(only=["typography"]), fields))
     with closing(job.run(planned, log)) as events:
         return list(events)
 
@@ -49,7 +50,7 @@ def check(path: Path, fields: Fields | None = None) -> list[Event]:
 def undo_in_place(path: Path, fields: Fields | None = None) -> list[bool | Reject | CorpusError]:
     files = by_file(read_changes(path.with_name("log.jsonl")))
     planned = in_place([source_of(path)])
-    with closing(take_back(planned, files, fields or Fields())) as events:
+    with closing(take_back(planned, files, read_by(fields))) as events:
         return list(events)
 
 

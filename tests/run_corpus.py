@@ -9,13 +9,13 @@ from pathlib import Path
 
 from repair.cleaner import Cleaner
 from repair.corpus.destinations import Destination, in_place, to_directory
-from repair.corpus.discover import Source, find
 from repair.corpus.job import Job
 from repair.corpus.runs.events import RunEvent, Tick
 from repair.corpus.runs.folder import NAME, Folder, held
-from repair.corpus.runs.identity import configuration
+from repair.corpus.runs.identity import configuration, treatment_key
 from repair.corpus.runs.report import Report
 from repair.corpus.runs.run import Plan, Run
+from tests.treating import all_by, sources
 
 DAMAGED = "The govern\u00adment fell on day {}.\n"
 SMALL = 300
@@ -38,8 +38,8 @@ def write_corpus(root: Path) -> None:
 
 def planned(root: Path, output: Path | None) -> list[Destination]:
     """Where everything under ``root`` goes: into ``output``, else in place."""
-    sources = [found for found in find([str(root)]) if isinstance(found, Source)]
-    return in_place(sources) if output is None else to_directory(sources, output)
+    found = sources(root)
+    return in_place(found) if output is None else to_directory(found, output)
 
 
 def start(  # noqa: PLR0913  what a run is asked for
@@ -53,14 +53,16 @@ def start(  # noqa: PLR0913  what a run is asked for
     reports: list[Report] | None = None,
 ) -> Generator[RunEvent, None, None]:
     """Run over ``root``, with its log and rejects beside it; yield what it tells."""
-    job = Job(cleaner or Cleaner(only=["typography"]))
+    treat = all_by(cleaner or Cleaner(only=["typography"]))
+    key = treatment_key(treat.usual)
     with held(Folder((output or root) / NAME), "the corpus") as folder:
         log, rejects = (root.with_name(name) for name in ("log.jsonl", "rejects.jsonl"))
-        plan = Plan(planned(root, output), folder, log, rejects, jobs, shard, incremental)
-        run = Run(plan, configuration(job, in_place=output is None))
+        todo = planned(root, output)
+        plan = Plan(todo, folder, lambda _: key, log, rejects, jobs, shard, incremental)
+        run = Run(plan, configuration(treat, in_place=output is None))
         if reports is not None:
             reports.append(run.report)
-        with closing(run.work(job)) as events:
+        with closing(run.work(Job(treat))) as events:
             yield from events
 
 

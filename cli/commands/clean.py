@@ -15,9 +15,9 @@ from cli.endings import Exit, ending
 from cli.show.log_format import LogFormat
 
 if TYPE_CHECKING:
-    from repair.cleaner import Cleaner
     from repair.corpus.destinations import Destination
     from repair.corpus.discover import Source
+    from repair.corpus.trees.selection import Selection
 
 Output = Annotated[
     str | None,
@@ -54,26 +54,37 @@ Rejects = Annotated[
 Report = Annotated[
     Path | None, typer.Option(metavar="FILE.json", help="Write the account of the run here.")
 ]
+Log = Annotated[
+    LogFormat,
+    typer.Option(metavar="|".join(LogFormat), help="How to tell of the run on standard error."),
+]
+ExitOnFix = Annotated[
+    bool, typer.Option("--exit-non-zero-on-fix", help="Exit 1 if anything was changed.")
+]
 
 
 @ending
 def clean(  # noqa: PLR0913  a command has as many parameters as it has options
-    paths: options.Paths,
+    paths: options.Paths = None,
     *,
     output: Output = None,
     in_place: InPlace = False,
     edits: Edits = None,
+    files_from: options.FilesFrom = None,
+    nul: options.Nul = False,
+    exclude: options.Exclude = None,
+    ignore: options.Ignore = None,
     only: options.Only = None,
     skip: options.Skip = None,
     names: options.Names = None,
     evidence: options.EvidenceFile = None,
     cues: options.CuesFile = None,
-    min_confidence: options.Confidence = options.MinConfidence.SURE,
+    min_confidence: options.Confidence = None,
     diff: Diff = False,
-    thorough: options.Thorough = False,
-    text_field: options.TextField = "text",
-    id_field: options.IdField = "id",
-    max_record_size: options.MaxRecordSize = "64MiB",
+    thorough: options.Thorough = None,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    max_record_size: options.MaxRecordSize = None,
     jobs: Jobs = 1,
     learn: Learn = False,
     source_field: SourceField = None,
@@ -81,7 +92,11 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     state: State = None,
     rejects: Rejects = None,
     report: Report = None,
-    log_format: LogFormat = LogFormat.TEXT,
+    log_format: Log = LogFormat.TEXT,
+    stdin_filename: options.StdinFilename = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
+    exit_non_zero_on_fix: ExitOnFix = False,
     quiet: options.Quiet = False,
 ) -> Exit:
     """Repair scraped news text: files, whole directories, or standard input (-).
@@ -91,22 +106,36 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     is named on standard error; the exit code is then 2. A run over a corpus that
     was killed goes on where it was when the same command is given again.
     """
-    from cli.running import Asked, Errand
+    from cli.desk import Asked, Desk
+    from cli.running import Errand, Wanted
     from cli.session import Session
     from repair.corpus.errors import CorpusError
+    from repair.corpus.remote import without_scheme
 
     if learn and evidence:
         raise CorpusError("--learn and --evidence exclude one another", "give one of them")
-    session = Session(sys.stdout, sys.stderr, log_format)
-
-    def make(learnt: Path | None) -> Cleaner:
-        known = options.known(names, learnt or evidence, cues, thorough=thorough)
-        return options.cleaner(only, skip, min_confidence, known)
-
-    outside = Path(output) if output else None
-    planned = plan(session.find(paths, outside), paths, output, in_place=in_place, diff=diff)
-    asked = Asked(
-        named=paths,
+    output = None if output is None else without_scheme(output)
+    session = Session(sys.stdout, sys.stderr, log_format=log_format)
+    given = options.given(
+        only=only,
+        skip=skip,
+        names=names,
+        evidence=evidence,
+        cues=cues,
+        min_confidence=min_confidence,
+        thorough=thorough,
+        text_field=text_field,
+        id_field=id_field,
+        max_record_size=max_record_size,
+        ignore=ignore,
+    )
+    desk = Desk(Asked(paths, given, files_from, nul, exclude, stdin_filename, config, no_config))
+    selection = desk.selection(outside=Path(output) if output else None)
+    sources = session.find(selection)
+    plain = desk.assigned(sources)  # first, so that a name that means nothing changes nothing
+    planned = plan(sources, selection, output, in_place=in_place, diff=diff)
+    wanted = Wanted(
+        named=[without_scheme(one.path) for one in selection.named],
         output=output,
         in_place=in_place,
         diff=diff,
@@ -118,19 +147,20 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
         incremental=incremental,
         learn=learn,
         source_field=source_field,
-        fields=options.fields(text_field, id_field, max_record_size),
         form=log_format,
         quiet=quiet,
     )
-    Errand(session, asked, planned, make).carry_out()
+    Errand(session, desk, plain, wanted, planned).carry_out()
     if not quiet:
         session.tell_account(would=diff and not in_place and output is None)
+    if exit_non_zero_on_fix and session.exit_code is Exit.DONE and session.account.written:
+        return Exit.FOUND
     return session.exit_code
 
 
 def plan(
     sources: Sequence[Source],
-    named: Sequence[str],
+    selection: Selection,
     output: str | None,
     *,
     in_place: bool,
@@ -141,9 +171,8 @@ def plan(
     Raises CorpusError where the options contradict one another or the inputs.
     """
     from repair.corpus import destinations
-    from repair.corpus.discover import names_tree
     from repair.corpus.errors import CorpusError
-    from repair.corpus.remote import is_remote, without_scheme
+    from repair.corpus.remote import is_remote
 
     if in_place and output:
         raise CorpusError("--in-place and --output exclude one another", "give one of them")
@@ -151,9 +180,9 @@ def plan(
         return destinations.in_place(sources)
     if output is None:
         return destinations.nowhere(sources) if diff else destinations.to_standard_output(sources)
-    target = Path(without_scheme(output))
-    tree = len(named) > 1 or names_tree(named[0])
+    target, tree = Path(output), not selection.alone
     if is_remote(output):
+        named = [one.path for one in selection.named]
         return destinations.to_remote(sources, named, output, tree=tree or output.endswith("/"))
     if tree or target.is_dir() or output.endswith(os.sep):
         return destinations.to_directory(sources, target)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -11,6 +12,7 @@ from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.records import Format
 from repair.corpus.remote import Remote
+from repair.corpus.trees.case import is_case_blind
 
 
 class Stream(Enum):
@@ -87,36 +89,27 @@ def to_file(sources: Sequence[Source], target: Path) -> list[Destination]:
 
     Raises CorpusError where ``target`` is the source itself.
     """
-    return [_checked(Destination(source, target)) for source in sources]
+    planned = [Destination(source, target) for source in sources]
+    _off_the_inputs(planned)
+    return planned
 
 
 def to_directory(sources: Sequence[Source], root: Path) -> list[Destination]:
     """Mirror the sources under ``root``, and never write outside it.
 
-    Raises CorpusError where two would be one file, one would be its own
-    input, or a link leads out of ``root``.
+    Raises CorpusError where two would be one file, one would be an input, a link or ``..``
+    leads out of ``root``, or a place is taken by what is no file.
     """
     if root.exists() and not root.is_dir():
         raise CorpusError(
             f"{root} is a file, but the output of several inputs needs a directory",
             "name a directory with --output",
         )
-    taken: dict[Path, Source] = {}
-    planned: list[Destination] = []
+    planned = [Destination(source, root / _place(source)) for source in sources]
     wall = root.resolve()
-    for source in sources:
-        if source.path is None and source.url is None:
-            raise CorpusError(
-                "standard input has no name to be written under", "give --output FILE"
-            )
-        target = root / source.relative
-        if not target.resolve().is_relative_to(wall):
-            raise CorpusError(f"{target} leads out of {root}", "remove the symbolic link")
-        if target in taken:
-            both = f"{taken[target].name} and {source.name}"
-            raise CorpusError(f"{both} would both become {target}", "clean them in two runs")
-        taken[target] = source
-        planned.append(_checked(Destination(source, target)))
+    leads = [_inside(root / source.relative, root, wall) for source in sources]
+    _each_for_itself(planned, leads, root)
+    _off_the_inputs(planned)
     return planned
 
 
@@ -143,14 +136,70 @@ def to_remote(
     return [Destination(source, Remote(target)) for target, source in planned.items()]
 
 
-def _checked(planned: Destination) -> Destination:
-    source, target = planned.source, planned.target
-    if source.path and isinstance(target, Path) and _same(source.path, target):
+def _place(source: Source) -> Path:
+    """Where in a tree of outputs a source belongs."""
+    if source.path is None and source.url is None:
+        raise CorpusError("standard input has no name to be written under", "give --output FILE")
+    if source.relative.is_absolute() or ".." in source.relative.parts:
         raise CorpusError(
-            f"{target} is the input itself",
-            "name another --output, or change it with --in-place",
+            f"{source.name} leads out of the tree, so its output would, too",
+            "list paths relative to the working directory, without '..'",
         )
-    return planned
+    return source.relative
+
+
+def _inside(target: Path, root: Path, wall: Path) -> Path:
+    """Where ``target`` leads, refused where that is outside or taken by what is no file."""
+    leads = target.resolve()
+    if not leads.is_relative_to(wall):
+        raise CorpusError(f"{target} leads out of {root}", "remove the symbolic link")
+    if target.exists() and not target.is_file():
+        what = "directory" if target.is_dir() else "pipe or a device"
+        raise CorpusError(f"{target} is a {what}", "remove it, or name another --output")
+    return leads
+
+
+def _each_for_itself(planned: Iterable[Destination], leads: Iterable[Path], root: Path) -> None:
+    """Refuse two sources that would become one file, by link, by name, or by a blind eye."""
+    taken: dict[Path, Destination] = {}
+    alike: dict[str, Destination] = {}
+    for destination, lead in zip(planned, leads, strict=True):
+        target = root / destination.source.relative
+        other = taken.setdefault(lead, destination)
+        if other is destination:
+            other = alike.setdefault(_folded(target), destination)
+            if other is not destination and not is_case_blind(root):
+                other = destination
+        if other is not destination:
+            both = f"{other.source.name} and {destination.source.name}"
+            raise CorpusError(f"{both} would both become {target}", "clean them in two runs")
+
+
+def _folded(path: Path) -> str:
+    """What a file system that is blind to case, or to how accents are coded, makes of a path."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", str(path)).casefold())
+
+
+def _off_the_inputs(planned: Sequence[Destination]) -> None:
+    """Refuse to write over any input, its own or another's, by whatever name it goes."""
+    inputs = {_file_at(one.source.path): one.source for one in planned if one.source.path}
+    for destination in planned:
+        target = destination.target
+        there = _file_at(target) if isinstance(target, Path) else None
+        if there is not None and there in inputs:
+            own = inputs[there] is destination.source
+            what = "is the input itself" if own else "is itself one of the inputs"
+            advice = "name another --output, or change it with --in-place"
+            raise CorpusError(f"{target} {what}", advice)
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, whatever else it is called; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def keep_apart(
@@ -172,6 +221,5 @@ def keep_apart(
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve() or (
-        one.exists() and other.exists() and one.samefile(other)
-    )
+    there = _file_at(one)
+    return one.resolve() == other.resolve() if there is None else there == _file_at(other)

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from repair.cleaner import Cleaner
 from repair.corpus.atomic import Journal, Replacement
 from repair.corpus.destinations import Destination
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.writers import Writer, writer_for
 from repair.corpus.log import EditLog, Findings
 from repair.corpus.outcomes import Outcome, outcomes
-from repair.corpus.records import Fields, Reject
+from repair.corpus.records import Reject
 from repair.corpus.streams import failure, opened, sink_for
+from repair.corpus.treatment import Treat
 
 Event = Outcome | Reject | CorpusError
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to clean with, and how the files say where their texts are."""
+    """How each source is to be treated."""
 
-    cleaner: Cleaner
-    fields: Fields = field(default_factory=Fields)
+    treat: Treat
 
     def run(
         self, planned: Iterable[Destination], edits: Path | None = None
@@ -53,9 +52,10 @@ class Job:
     def _into(self, destination: Destination, log: EditLog) -> Iterator[Event]:
         changed = False
         source, target = destination.source, destination.target
+        treatment = self.treat(source)
         with opened(source) as stream, sink_for(target) as sink:
             writer = writer_for(source, target, stream, sink)
-            found = outcomes(source, stream, self.cleaner, self.fields)
+            found = outcomes(source, stream, treatment)
             for outcome in pour(found, writer, log, source.relative):
                 changed |= isinstance(outcome, Outcome) and outcome.changed
                 yield outcome

@@ -7,14 +7,15 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from repair.cleaner import Cleaned, Cleaner, UnsettledError
+from repair.cleaner import Cleaned, UnsettledError
 from repair.core.edits import EditError
 from repair.core.model import Action
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.reading import read
-from repair.corpus.records import Fields, Record, Reject
+from repair.corpus.records import Record, Reject
 from repair.corpus.streams import failure, opened
+from repair.corpus.treatment import FieldsOf, Treatment
 from repair.evidence.cues import FuseError
 
 
@@ -59,41 +60,43 @@ class Account:
             counter[finding.edit.rule] += 1
 
 
-def outcomes(
-    source: Source, stream: BinaryIO, cleaner: Cleaner, fields: Fields
-) -> Iterator[Outcome | Reject]:
+def outcomes(source: Source, stream: BinaryIO, treatment: Treatment) -> Iterator[Outcome | Reject]:
     """Clean the records of one source in order.
 
     A record that cannot be processed comes as a Reject that holds its bytes,
     so that writing all outcomes in order loses nothing.
     """
-    return cleaned_all(read(source, stream, fields), cleaner)
+    return cleaned_all(read(source, stream, treatment.fields), treatment)
 
 
-def cleaned_all(records: Iterable[Record | Reject], cleaner: Cleaner) -> Iterator[Outcome | Reject]:
+def cleaned_all(
+    records: Iterable[Record | Reject], treatment: Treatment
+) -> Iterator[Outcome | Reject]:
     """Clean records in order; what was rejected when it was read stays rejected."""
     for record in records:
-        yield record if isinstance(record, Reject) else _outcome(record, cleaner)
+        yield record if isinstance(record, Reject) else _outcome(record, treatment)
 
 
 def read_all(
-    sources: Iterable[Source], fields: Fields
+    sources: Iterable[Source], fields_of: FieldsOf
 ) -> Generator[Record | Reject | CorpusError, None, None]:
     """Yield the records of all sources in turn; a source that can't be read as a CorpusError."""
     for source in sources:
         try:
             with opened(source) as stream:
-                yield from read(source, stream, fields)
+                yield from read(source, stream, fields_of(source))
         except OSError as problem:
             yield failure(source.name, problem)
         except CorpusError as problem:
             yield problem
 
 
-def _outcome(record: Record, cleaner: Cleaner) -> Outcome | Reject:
+def _outcome(record: Record, treatment: Treatment) -> Outcome | Reject:
     document = record.document
     try:
-        cleaned = cleaner.clean(document.text, id=document.id, meta=document.meta)
+        if treatment.exemption.covers(record):
+            return Outcome(record, Cleaned(document.text, ()), record.raw)
+        cleaned = treatment.cleaner.clean(document.text, id=document.id, meta=document.meta)
         written = record.rewritten(cleaned.edits) if cleaned.edits else record.raw
     except UnsettledError as problem:
         return Reject(record.place, record.raw, f"does not settle ({problem})")

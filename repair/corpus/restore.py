@@ -14,8 +14,9 @@ from repair.corpus.errors import CorpusError
 from repair.corpus.formats.reading import read
 from repair.corpus.formats.writers import writer_for
 from repair.corpus.log import Logged, digest
-from repair.corpus.records import Fields, Format, Record, Reject
+from repair.corpus.records import Format, Record, Reject
 from repair.corpus.streams import failure, opened, sink_for
+from repair.corpus.treatment import FieldsOf
 
 ADVICE = "give the file that this log came with"
 
@@ -63,7 +64,7 @@ def changes_of(files: dict[str, Changes], source: Source, *, alone: bool) -> Cha
 
 
 def take_back(
-    planned: Sequence[Destination], files: dict[str, Changes], fields: Fields
+    planned: Sequence[Destination], files: dict[str, Changes], fields_of: FieldsOf
 ) -> Generator[bool | Reject | CorpusError, None, None]:
     """Restore every source into its destination; yield for each record whether the log touched it.
 
@@ -78,7 +79,7 @@ def take_back(
             missing = set(changes.by_line)
             with opened(source) as stream, sink_for(destination.target) as sink:
                 writer = writer_for(source, destination.target, stream, sink)
-                for record in read(source, stream, fields):
+                for record in read(source, stream, fields_of(source)):
                     missing.discard(record.place.line)
                     undone = _undone(record, changes)
                     writer.add(record, undone.raw if isinstance(undone, Reject) else undone)

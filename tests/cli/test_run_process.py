@@ -17,11 +17,11 @@ import pytest
 
 from repair.cleaner import Cleaner
 from repair.corpus.destinations import in_place
-from repair.corpus.discover import Source, find
 from repair.corpus.job import Job
 from repair.corpus.learning import Lesson, new_bag
 from repair.evidence.packed import pack_evidence
 from tests.run_corpus import result, write_corpus
+from tests.treating import all_by, sources
 from tests.varied_names import reports
 
 ROOT = Path(__file__).parents[2]
@@ -165,12 +165,12 @@ def test_named_files_are_gone_on_with_and_leave_nothing_behind(tmp_path: Path) -
 
 def learn_and_clean(tree: Path, log: Path) -> bytes:
     """Do both passes apart, in place; what was learnt."""
-    sources = [found for found in find([tree.name]) if isinstance(found, Source)]
+    found = sources(tree.name)
     lesson = Lesson()
     with new_bag() as bag:
-        assert list(lesson.observe(sources, bag)) == []
+        assert list(lesson.observe(found, bag)) == []
         known = lesson.freeze(bag)
-    for _ in Job(Cleaner(only=["names"], evidence=known)).run(in_place(sources), log):
+    for _ in Job(all_by(Cleaner(only=["names"], evidence=known))).run(in_place(found), log):
         pass
     return pack_evidence(known)
 

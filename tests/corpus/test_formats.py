@@ -13,6 +13,7 @@ from repair.corpus.formats.reading import read
 from repair.corpus.formats.txt import read_text
 from repair.corpus.outcomes import Account, outcomes
 from repair.corpus.records import Fields, Format, Record, Reject
+from tests.treating import treatment
 
 
 def source(format: Format | None) -> Source:
@@ -64,7 +65,7 @@ class Failing(Cleaner):
 
 def test_a_fault_in_one_article_does_not_end_the_run() -> None:
     data = b'{"text": "one"}\nnot json\n\n{"text": "two"}\n'
-    found = list(outcomes(source(Format.JSON_LINES), io.BytesIO(data), Failing(), Fields()))
+    found = list(outcomes(source(Format.JSON_LINES), io.BytesIO(data), treatment(Failing())))
     assert all(isinstance(outcome, Reject) for outcome in found)
     assert b"".join(outcome.raw for outcome in found if isinstance(outcome, Reject)) == data
     account = Account()
@@ -76,7 +77,7 @@ def test_a_fault_in_one_article_does_not_end_the_run() -> None:
 def test_every_record_is_written_unchanged_or_rejected() -> None:
     data = '{"text": "x\u00ady"}\n{"text": "sound"}\n[]\n'.encode()
     account = Account()
-    for outcome in outcomes(source(Format.JSON_LINES), io.BytesIO(data), Cleaner(), Fields()):
+    for outcome in outcomes(source(Format.JSON_LINES), io.BytesIO(data), treatment(Cleaner())):
         account.add(outcome)
     assert (account.written, account.unchanged, account.rejected, account.read) == (1, 1, 1, 3)
 

@@ -19,7 +19,7 @@ import zstandard
 from repair.cleaner import Cleaner
 from repair.corpus.atomic import Replacement
 from repair.corpus.destinations import Destination, in_place, nowhere
-from repair.corpus.discover import Source, find
+from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.jsonl import JsonRecord, read_jsonl
 from repair.corpus.formats.kinds import Packing, format_of
@@ -40,6 +40,7 @@ from tests.round_trips import (
     source_of,
     undo_in_place,
 )
+from tests.treating import all_by, read_by, sources
 
 NAMES = ["w.txt", "w.md", "w.jsonl", "w.ndjson", "w.csv", "w.tsv", "w.wet", "w.warc", "w.parquet"]
 PACK: dict[str, Callable[[bytes], bytes]] = {
@@ -131,7 +132,7 @@ def test_memory_does_not_grow_with_what_is_too_large(tmp_path: Path, name: str) 
             file.write(block)
     if name.endswith(".gz"):
         path.write_bytes(gzip.compress(path.read_bytes(), 1))
-    job = Job(Cleaner(only=["typography"]), Fields(limit=1 << 20))
+    job = Job(all_by(Cleaner(only=["typography"]), Fields(limit=1 << 20)))
     tracemalloc.start()
     events = job.run([Destination(source_of(path), tmp_path / f"out-{name}")])
     said = [event.reason for event in events if isinstance(event, Reject) and event.reason]
@@ -263,12 +264,12 @@ def test_a_tree_of_every_format_is_cleaned_in_place_and_comes_back(tmp_path: Pat
         for ending, pack in PACK.items():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
             (tree / f"{name}{ending}").write_bytes(pack(data))
-    sources = [found for found in find([str(tree)]) if isinstance(found, Source)]
-    assert len(sources) == len(given) * len(PACK)
+    found = sources(tree)
+    assert len(found) == len(given) * len(PACK)
     log = tmp_path / "log.jsonl"
-    assert account(run(in_place(sources), log)) == (9 * len(PACK), 2 * len(PACK), 0)
+    assert account(run(in_place(found), log)) == (9 * len(PACK), 2 * len(PACK), 0)
     assert all((tree / name).read_bytes() != data for name, data in given.items())
-    events = list(take_back(in_place(sources), by_file(read_changes(log)), Fields()))
+    events = list(take_back(in_place(found), by_file(read_changes(log)), read_by()))
     assert events.count(True) == 9 * len(PACK)
     for name, data in given.items():
         assert (tree / name).read_bytes() == data

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import random
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -20,6 +21,8 @@ SEES_PROCESSES = pytest.mark.skipif(
     not Path("/proc/self").exists(), reason="needs to see other processes"
 )
 CLONES = multiprocessing.get_context("fork")
+OURS = (b"multiprocessing", os.fsencode(sys.executable))
+"""What the command line of a process that works for a run has in it."""
 
 
 def run(root: Path, output: Path | None, jobs: int) -> None:
@@ -104,12 +107,22 @@ def test_a_process_that_dies_is_named_and_nothing_is_lost(tmp_path: Path) -> Non
 
 
 def children_of_all() -> set[int]:
-    """The processes of this machine that are copies of this Python, working for a run."""
+    """The processes that work for a run of this one: orphans too, which keep their group.
+
+    Other tests may run on this machine: theirs are of another Python or another group.
+    """
     return {
-        int(path.name)
-        for path in Path("/proc").glob("[0-9]*")
-        if b"multiprocessing" in command(int(path.name))
+        pid
+        for pid in (int(path.name) for path in Path("/proc").glob("[0-9]*"))
+        if all(part in command(pid) for part in OURS) and group(pid) == os.getpgrp()
     }
+
+
+def group(pid: int) -> int | None:
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return None
 
 
 def command(pid: int) -> bytes:

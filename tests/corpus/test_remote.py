@@ -18,10 +18,10 @@ from typer.testing import CliRunner
 
 from cli.app import app
 from repair.corpus.destinations import Destination
-from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
 from repair.corpus.remote import Remote
 from tests.round_trips import SOFT, account, problems, run, source_of
+from tests.treating import named, sources
 
 DAMAGED = f"The govern{SOFT}ment fell.\n".encode()
 SOUND = b"The government fell.\n"
@@ -140,15 +140,15 @@ def test_a_fault_of_a_store_while_it_is_read_is_told(
 
 def test_what_is_not_there_is_named(root: str) -> None:
     put(f"{root}/in/picture.png", b"no")
-    for named, said in [
+    for url, said in [
         (f"{root}/a.txt", "does not exist"),
         (f"{root}/in", "holds no documents"),
         (f"{root}/in/picture.png", "is not a kind of file"),
         ("nosuch://a/b.txt", "can't be reached: Protocol not known: nosuch"),
     ]:
-        ((problem),) = find([named])
+        ((problem),) = named(url)
         assert isinstance(problem, CorpusError)
-        assert problem.message.startswith(f"{named} {said}")
+        assert problem.message.startswith(f"{url} {said}")
 
 
 def test_the_input_is_not_the_output(root: str) -> None:
@@ -172,8 +172,8 @@ def test_the_input_is_not_the_output(root: str) -> None:
 def test_a_file_that_is_named_twice_comes_once(root: str) -> None:
     put(f"{root}/a.txt", DAMAGED)
     put(f"{root}/b.txt", DAMAGED)
-    found = list(find([f"{root}/a.txt", f"{root}/b.txt", f"{root}/a.txt"]))
-    assert [source.name for source in found if isinstance(source, Source)] == [
+    found = sources(f"{root}/a.txt", f"{root}/b.txt", f"{root}/a.txt")
+    assert [source.name for source in found] == [
         f"{root}/a.txt",
         f"{root}/b.txt",
     ]
@@ -181,12 +181,12 @@ def test_a_file_that_is_named_twice_comes_once(root: str) -> None:
 
 def test_without_fsspec_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
-    ((problem),) = find(["s3://bucket/a.txt"])
+    ((problem),) = named("s3://bucket/a.txt")
     assert isinstance(problem, CorpusError)
     assert problem.message == "s3://bucket/a.txt needs copydesk[remote]"
 
 
 def test_a_store_whose_library_is_missing_is_named() -> None:
-    ((problem),) = find(["s3://bucket/a.txt"])
+    ((problem),) = named("s3://bucket/a.txt")
     assert isinstance(problem, CorpusError)
     assert problem.message == "s3://bucket/a.txt needs a library: Install s3fs to access S3"

@@ -27,6 +27,7 @@ from repair.corpus.runs.manifest import take_stock
 from repair.corpus.runs.parts import Kind, Parts
 from repair.corpus.runs.report import Report
 from tests.run_corpus import planned, result, start, told, write_corpus
+from tests.treating import all_by
 
 BOTH = pytest.mark.parametrize("in_place", [False, True], ids=["output", "in place"])
 
@@ -63,7 +64,7 @@ def account(events: list[RunEvent]) -> Account:
 def test_the_cuts_of_a_file_lie_behind_line_ends(tmp_path: Path) -> None:
     root, output = corpus(tmp_path, in_place=False)
     for shard in (1, 7, 100, 10_000):
-        entries, _ = take_stock(planned(root, output), shard)
+        entries, _ = take_stock(planned(root, output), shard, lambda _: "key")
         for entry in entries:
             data = Path(entry.path).read_bytes()
             assert entry.size == len(data)
@@ -269,7 +270,7 @@ def test_a_process_that_outlives_its_run_by_a_moment_is_waited_for(tmp_path: Pat
 
 def test_what_needs_no_folder_is_counted_all_the_same(tmp_path: Path) -> None:
     root, output = corpus(tmp_path, in_place=False)
-    job, report = Job(Cleaner(only=["typography"])), Report()
+    job, report = Job(all_by(Cleaner(only=["typography"]))), Report()
     rejects = tmp_path / "rejects.jsonl"
     for _ in run_directly(job, planned(root, output), tmp_path / "log.jsonl", rejects, report):
         pass

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from repair.corpus.destinations import to_directory
-from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
 from repair.corpus.log import read_changes
 from repair.corpus.records import Fields
 from repair.corpus.restore import by_file, take_back
 from tests.round_trips import account, clean_to, problems, run, source_of
+from tests.treating import read_by, sources
 
 FIRST = "The harbour of the old town was reopened on Monday, two years after the storm.."
 SECOND = "Fishermen and their families came to see the first boats leave before dawn."
@@ -103,13 +103,13 @@ def test_a_tree_of_pages_is_mirrored_as_texts_and_undone_to_them(tmp_path: Path)
     (tree / "sub").mkdir(parents=True)
     (tree / "sub" / "one.htm").write_text(page(FIRST, SECOND, THIRD), "utf-8")
     (tree / "two.html.gz").write_bytes(gzip.compress(page(SECOND, THIRD, FIRST).encode()))
-    sources = [found for found in find([str(tree)]) if isinstance(found, Source)]
+    found = sources(tree)
     log = tmp_path / "log.jsonl"
-    assert account(run(to_directory(sources, out), log)) == (2, 0, 0)
+    assert account(run(to_directory(found, out), log)) == (2, 0, 0)
     assert sorted(path.name for path in out.rglob("*.*")) == ["one.txt", "two.txt"]
-    cleaned = [found for found in find([str(out)]) if isinstance(found, Source)]
+    cleaned = sources(out)
     files = by_file(read_changes(log))
-    with closing(take_back(to_directory(cleaned, tmp_path / "back"), files, Fields())) as events:
+    with closing(take_back(to_directory(cleaned, tmp_path / "back"), files, read_by())) as events:
         assert list(events) == [True, True]
     assert (tmp_path / "back" / "two.txt").read_text("utf-8") == f"{SECOND}\n{THIRD}\n{FIRST}\n"
 
@@ -125,15 +125,15 @@ def test_a_packed_page_becomes_a_packed_text(tmp_path: Path) -> None:
 def test_a_page_and_a_text_of_one_name_are_not_mixed_up(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(FIRST))
     (tmp_path / "a.txt").write_text("Sound.")
-    sources = [found for found in find([str(tmp_path)]) if isinstance(found, Source)]
+    found = sources(tmp_path)
     with pytest.raises(CorpusError, match="would both become"):
-        to_directory(sources, tmp_path / "out")
+        to_directory(found, tmp_path / "out")
 
 
 def test_a_page_is_nothing_that_undo_could_undo(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(FIRST))
     planned = to_directory([source_of(tmp_path / "a.html")], tmp_path / "out")
-    ((problem),) = take_back(planned, {}, Fields())
+    ((problem),) = take_back(planned, {}, read_by())
     assert isinstance(problem, CorpusError)
     assert "is a web page" in problem.message
     assert not (tmp_path / "out").exists()

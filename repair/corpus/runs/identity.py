@@ -13,29 +13,52 @@ from pathlib import Path
 from typing import Any
 
 import repair
-from repair.corpus.job import Job
+from repair.corpus.treatment import Assigned, Treatment
 
 TOOLS = ("regex", "ftfy", "numpy", "onnxruntime")
 """Packages whose answers can change with their version."""
 
 
-def configuration(job: Job, *, in_place: bool, learns: str | None = None) -> dict[str, Any]:
+def configuration(
+    treated: Assigned, *, in_place: bool, learns: str | None = None
+) -> dict[str, Any]:
     """What a run is done with, as a JSON object that is equal for equal runs.
 
     ``learns`` says how the run learns from its inputs first, None where it does not.
+    Which of the treatments an input has, its entry in the manifest says.
     """
-    cleaner = job.cleaner
+    treatments = {treatment_key(one): _described(one) for one in treated.distinct}
     return {
         "copydesk": version_of("copydesk"),
         "build": build(),
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",
         "tools": {name: version_of(name) for name in TOOLS},
+        "learns": learns,
+        "in_place": in_place,
+        "treatments": dict(sorted(treatments.items())),
+    }
+
+
+def treatment_key(treatment: Treatment) -> str:
+    """Twelve digits that are equal for treatments by which every text comes out the same."""
+    return identity(_described(treatment))[:12]
+
+
+def evidence_of(treated: Assigned) -> str:
+    """What is known beside the documents, for all treatments: equal digests, equal evidence."""
+    return " ".join(sorted({one.cleaner.evidence.digest for one in treated.distinct}))
+
+
+def _described(treatment: Treatment) -> dict[str, Any]:
+    cleaner, exempt = treatment.cleaner, asdict(treatment.exemption.exempt)
+    return {
         "rules": {rule.id: _code(rule.propose.__module__) for rule in cleaner.rules},
         "min_confidence": cleaner.min_confidence.name.lower(),
         "evidence": cleaner.evidence.digest,
-        "learns": learns,
-        "fields": asdict(job.fields),
-        "in_place": in_place,
+        "fields": asdict(treatment.fields),
+        "exempt": {  # lists, as they come back from a manifest
+            name: list(said) if isinstance(said, tuple) else said for name, said in exempt.items()
+        },
     }
 
 

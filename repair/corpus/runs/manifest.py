@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from repair.corpus.atomic import Replacement
 from repair.corpus.destinations import Destination, Stream, Target
+from repair.corpus.discover import Source
 
 FORMAT, VERSION = "copydesk run", 1
 """The version goes up when a later copydesk could not go on with the run of an earlier one."""
@@ -22,6 +23,8 @@ CUT_KINDS = (".jsonl", ".ndjson")
 
 Cut = tuple[int, int]
 """Where a part of a file begins: the byte, and the number of the line."""
+KeyOf = Callable[[Source], str]
+"""The key of how a source is treated."""
 Stamp = tuple[int, int]
 """A file's size and the time of its last change, in nanoseconds."""
 
@@ -31,7 +34,7 @@ class Entry:
     """One input, as it was before the run, and where its output goes: in place, ``path`` itself.
 
     ``sha256`` is empty where it could not be read. ``cuts`` are where its
-    second and later parts begin.
+    second and later parts begin. ``treatment`` is the key of how it is treated.
     """
 
     path: str
@@ -40,6 +43,7 @@ class Entry:
     size: int
     sha256: str
     cuts: tuple[Cut, ...] = ()
+    treatment: str = ""
 
     @property
     def place(self) -> tuple[str, str, str]:
@@ -55,6 +59,8 @@ class Entry:
             "size": self.size,
             "sha256": self.sha256,
         }
+        if self.treatment:
+            said["treatment"] = self.treatment
         cuts = {"cuts": self.cuts} if self.cuts else {}
         return json.dumps({**said, **cuts}).encode("ascii") + b"\n"
 
@@ -113,7 +119,9 @@ def _entry(said: dict[str, Any]) -> Entry:
     return Entry(**said, cuts=cuts)
 
 
-def take_stock(planned: Sequence[Destination], shard: int) -> tuple[list[Entry], list[Stamp]]:
+def take_stock(
+    planned: Sequence[Destination], shard: int, treatment: KeyOf
+) -> tuple[list[Entry], list[Stamp]]:
     """Read every input once: what it is, and a stamp by which a later change of it shows."""
     entries, stamps = [], []
     for destination in planned:
@@ -128,7 +136,8 @@ def take_stock(planned: Sequence[Destination], shard: int) -> tuple[list[Entry],
         stamps.append(stamp)
         relative = source.relative.as_posix()
         target = source.name if destination.in_place else destination.name
-        entries.append(Entry(source.name, relative, target, size, hashed, cuts))
+        key = treatment(source)
+        entries.append(Entry(source.name, relative, target, size, hashed, cuts, key))
     return entries, stamps
 
 

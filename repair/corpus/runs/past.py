@@ -42,6 +42,8 @@ class Past:
             yield "it had other inputs"
         if not all(self._logs_reach()):
             yield "its log is no longer there"
+        if [one.treatment for one in then.entries] != [one.treatment for one in now.entries]:
+            yield "its inputs were treated otherwise"
         done = self.ledger.done if self.ledger else {}
         for number, (was, entry) in enumerate(zip(then.entries, now.entries, strict=True)):
             if number in done:
@@ -102,7 +104,9 @@ def last_run(folder: Folder) -> Past | None:
 
 
 def is_there(done: Done, was: Entry, entry: Entry) -> bool:
-    """Whether an input is what it was, and its output what was written."""
+    """Whether an input is what it was, treated as it was, and its output what was written."""
+    if entry.treatment != was.treatment:
+        return False
     if entry.target == entry.path:
         return entry.sha256 == done.sha256
     return entry.sha256 == was.sha256 and hash_of(Path(entry.target)) == done.sha256

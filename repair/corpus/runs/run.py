@@ -19,7 +19,7 @@ from repair.corpus.runs.events import Counted, Note, RunEvent, Tick
 from repair.corpus.runs.folder import Folder
 from repair.corpus.runs.identity import identity
 from repair.corpus.runs.join import Joiner, Tail
-from repair.corpus.runs.manifest import Manifest, take_stock
+from repair.corpus.runs.manifest import KeyOf, Manifest, take_stock
 from repair.corpus.runs.parts import Kind, Parts, Receipt
 from repair.corpus.runs.past import last_run
 from repair.corpus.runs.pool import alone, together
@@ -32,6 +32,7 @@ from repair.corpus.runs.worker import Workshop
 class Plan:
     """What a run is asked for.
 
+    ``treatment`` is the key of how a source is treated,
     ``edits`` and ``rejects`` are where its log and its rejected records go,
     ``jobs`` how many processes work, ``shard`` how many bytes a task has, and
     ``incremental`` asks to skip what the last run did and is as it was.
@@ -39,6 +40,7 @@ class Plan:
 
     planned: Sequence[Destination]
     folder: Folder
+    treatment: KeyOf
     edits: Path | None = None
     rejects: Path | None = None
     jobs: int = 1
@@ -59,7 +61,7 @@ class Run:
         self._plan = plan
         self._past = last_run(plan.folder)
         shard = self._past.manifest.shard if self._past else plan.shard
-        entries, self._stamps = take_stock(plan.planned, shard)
+        entries, self._stamps = take_stock(plan.planned, shard, plan.treatment)
         edits, rejects = (None if p is None else str(p) for p in (plan.edits, plan.rejects))
         now = Manifest(configuration, edits, rejects, shard, tuple(entries))
         why_not = self._past.why_not(now, plan.planned) if self._past else "there was none"
@@ -76,7 +78,9 @@ class Run:
         self.report = Report(self.manifest.id, configuration, self.resumed)
 
     def _cut_anew(self, now: Manifest) -> Manifest:
-        entries, self._stamps = take_stock(self._plan.planned, self._plan.shard)
+        entries, self._stamps = take_stock(
+            self._plan.planned, self._plan.shard, self._plan.treatment
+        )
         settings = now.configuration, now.edits, now.rejects
         return Manifest(*settings, self._plan.shard, tuple(entries))
 

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from repair.cleaner import Cleaned
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.jsonl import read_jsonl
+from repair.corpus.formats.lines import lines
 from repair.corpus.formats.writers import Plain, Writer, writer_for
 from repair.corpus.job import Job, pour
 from repair.corpus.log import Findings, dump, entries
@@ -18,7 +19,7 @@ from repair.corpus.records import Record, Reject
 from repair.corpus.runs.parts import Kind, NotKeptError, Parts, Receipt, Section
 from repair.corpus.runs.rejects import reject_line
 from repair.corpus.runs.tasks import Piece, Task
-from repair.corpus.streams import failure, lines_between, opened
+from repair.corpus.streams import failure, opened
 
 Sections = dict[Kind, Section]
 
@@ -55,19 +56,21 @@ class Workshop:
         return Receipt(piece.number, account, spans, problem)
 
     def _cleaned(self, piece: Piece, sections: Sections) -> Iterator[Outcome | Reject]:
-        source, job = piece.source, self.job
+        source = piece.source
+        treatment = self.job.treat(source)
         log: Findings = _Log(sections[Kind.EDITS]) if self.logs else _NoLog()
         with opened(source) as stream:
             writer: Writer
             if piece.end is None:
-                found = outcomes(source, stream, job.cleaner, job.fields)
+                found = outcomes(source, stream, treatment)
                 target = piece.destination.target
                 writer = writer_for(source, target, stream, sections[Kind.TEXT])
             else:
                 writer = Plain(sections[Kind.TEXT])
-                lines = lines_between(stream, piece.start, piece.end)
-                records = read_jsonl(lines, source.name, job.fields, piece.first_line)
-                found = cleaned_all(records, job.cleaner)
+                stream.seek(piece.start)
+                found_lines = lines(stream, treatment.fields.limit, piece.end - piece.start)
+                records = read_jsonl(found_lines, source.name, treatment.fields, piece.first_line)
+                found = cleaned_all(records, treatment)
             yield from pour(found, writer, log, source.relative)
             writer.finish()
 
