@@ -31,6 +31,8 @@ LARGEST = 16 << 20
 KEPT = 30 * 24 * 3600
 """Seconds after which entries that nobody has added to are removed."""
 STANDS_ON = ("copydesk", "regex", "ftfy", "numpy", "onnxruntime")
+MAY_READ = ("lxml", "pyarrow", "trafilatura", "zstandard")
+"""Packages that some formats are read with; they need not be there."""
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -120,11 +122,17 @@ def _key(settings: Settings) -> str | None:
             name: [value.suffix, _digest(value)] if isinstance(value, Path) else value
             for name, value in asdict(settings).items()
         }
-        stands_on = [version(name) for name in STANDS_ON]
+        stands_on = [version(name) for name in STANDS_ON] + [_version(name) for name in MAY_READ]
     except (OSError, PackageNotFoundError):
         return None
     known = repr([values, stands_on, sys.version, _code()])
     return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _version(package: str) -> str:
+    with suppress(PackageNotFoundError):
+        return version(package)
+    return ""
 
 
 @cache

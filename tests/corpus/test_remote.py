@@ -17,7 +17,9 @@ import pytest
 from typer.testing import CliRunner
 
 from cli.app import app
+from cli.desk import Asked, Desk
 from repair.corpus.destinations import Destination
+from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
 from repair.corpus.remote import Remote
 from tests.round_trips import SOFT, account, problems, run, source_of
@@ -177,6 +179,14 @@ def test_a_file_that_is_named_twice_comes_once(root: str) -> None:
         f"{root}/a.txt",
         f"{root}/b.txt",
     ]
+
+
+def test_what_is_excluded_is_not_read_elsewhere_either(root: str) -> None:
+    for name in ("a.txt", "b.txt"):
+        put(f"{root}/in/{name}", DAMAGED)
+    desk = Desk(Asked([f"{root}/in", f"{root}/in/b.txt"], exclude=["b.txt"]))
+    found = [one.name for one in find(desk.selection()) if isinstance(one, Source)]
+    assert found == [f"{root}/in/a.txt"]
 
 
 def test_without_fsspec_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

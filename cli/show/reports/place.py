@@ -13,7 +13,8 @@ from repair.corpus.records import Record
 class Span:
     """Lines and columns from 1, in characters; the end column is the first one behind.
 
-    In a file of records there are no columns: the text is one string on one line.
+    In a file of records there are no columns: the text is one string on one line. Where
+    records have numbers and not lines, they are taken to be in the first one.
     """
 
     line: int
@@ -26,7 +27,8 @@ def span(record: Record, finding: Finding) -> Span:
     """The span of a finding in its file."""
     start, end = finding.edit.start, finding.edit.end
     if record.place.line is not None:
-        return Span(record.place.line, record.place.line)
+        line = record.place.line if record.place.unit == "line" else 1
+        return Span(line, line)
     text = record.document.text
     columns = (at - text.rfind("\n", 0, at) for at in (start, end))
     return Span(line_of(record, start), line_of(record, end), *columns)

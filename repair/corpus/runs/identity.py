@@ -15,7 +15,7 @@ from typing import Any
 import repair
 from repair.corpus.treatment import Assigned, Treatment
 
-TOOLS = ("regex", "ftfy", "numpy", "onnxruntime")
+TOOLS = ("regex", "ftfy", "numpy", "onnxruntime", "lxml", "pyarrow", "trafilatura", "zstandard")
 """Packages whose answers can change with their version."""
 
 
