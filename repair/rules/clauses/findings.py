@@ -23,8 +23,8 @@ SURE, LIKELY = 0.68, 0.5
 SURE_OF_JOIN = 0.5
 """Belief at which a stop before a small letter is taken out.
 
-Of nine such joins of the dev set that are believed less than SURE, seven are right, and each of those
-read in press releases; of the joins before a capital that were read there, none.
+Of nine such joins of the dev set that are believed less than SURE, seven are right, and each of
+those read in press releases; of the joins before a capital that were read there, none.
 """
 DAMAGED, DOUBTLESS = 0.25, 0.5
 """Belief in damage at which a place that no reading mends is pointed at, and at which one is."""
