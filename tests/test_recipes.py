@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import configparser
+import json
 import os
 import re
 import shlex
@@ -79,3 +81,38 @@ def test_the_build_of_the_recipe_gives_the_action_what_it_takes(desk: dict[str, 
     done = run(f"copydesk check --format github {given['options']} {given['paths']}", desk)
     assert done.returncode == 1, done.stderr
     assert done.stdout.startswith("::")
+
+
+def nightly() -> dict[str, str]:
+    """What cron and systemd are told to run, as a shell would be."""
+    line = blocks(RECIPES["Every night from cron"])["cron"].strip()
+    _, _, script = line.partition("&& ")
+    unit = configparser.ConfigParser(interpolation=None)
+    unit.read_string(blocks(RECIPES["Every night by systemd"])["ini"])
+    return {"cron": script.replace("\\%", "%"), "systemd": unit["Service"]["ExecStart"]}
+
+
+@pytest.mark.parametrize("teller", ["cron", "systemd"])
+def test_a_night_runs_and_the_next_one_skips_what_is_done(
+    teller: str, desk: dict[str, str]
+) -> None:
+    work = Path(desk["PWD"])
+    (work / "corpus").rename(work / "in")
+    (work / "logs").mkdir()
+    script = nightly()[teller]
+    for skipped in (0, len(TEXTS) + 1):
+        done = run(script, desk)
+        assert done.returncode == 0, done.stderr
+        told = json.loads((work / "out" / ".copydesk" / "run.json").read_bytes())
+        assert told["files"]["skipped"] == skipped
+        for log in (work / "logs").iterdir():
+            log.unlink()
+    said = (work / "copydesk.log").read_text("utf-8") if teller == "cron" else done.stderr
+    assert all(json.loads(line)["message"] for line in said.splitlines())
+
+
+def test_the_timer_is_a_unit_and_names_a_time() -> None:
+    timer = configparser.ConfigParser(interpolation=None)
+    timer.optionxform = str  # type: ignore[assignment,method-assign]
+    timer.read_string(blocks(RECIPES["Every night by systemd"])["systemd"])
+    assert re.fullmatch(r"\*-\*-\* \d\d:\d\d:\d\d", timer["Timer"]["OnCalendar"])
