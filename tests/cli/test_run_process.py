@@ -57,6 +57,23 @@ def test_one_result_whatever_surrounds_it(tmp_path: Path) -> None:
     assert found[0] == found[1]
 
 
+def test_one_result_whatever_the_order_of_the_inputs(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "in")
+    names = [
+        path.relative_to(tmp_path).as_posix() for path in sorted((tmp_path / "in").glob("*.*"))
+    ]
+    found = []
+    for order in (names, names[::-1]):
+        folder = tmp_path / f"out{len(found)}"
+        done = clean(tmp_path, *order, "-o", folder.name, "--only", "typography", *LOGS)
+        assert done.returncode == 2  # for the record that is none
+        written = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+        log = (tmp_path / "log.jsonl").read_bytes().splitlines()
+        found.append((written, sorted(log)))
+    assert found[0] == found[1]
+    assert len(found[0][0]) == len(names)
+
+
 def long_work(folder: Path) -> None:
     """Write what takes two processes more than a moment."""
     line = json.dumps({"text": "The govern\u00adment fell. It rose again. " * 300})
