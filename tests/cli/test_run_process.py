@@ -62,7 +62,7 @@ def test_one_result_whatever_the_order_of_the_inputs(tmp_path: Path) -> None:
     names = [
         path.relative_to(tmp_path).as_posix() for path in sorted((tmp_path / "in").glob("*.*"))
     ]
-    found = []
+    found: list[tuple[dict[str, bytes], list[bytes]]] = []
     for order in (names, names[::-1]):
         folder = tmp_path / f"out{len(found)}"
         done = clean(tmp_path, *order, "-o", folder.name, "--only", "typography", *LOGS)
