@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from repair.core.model import Confidence, Document, Edit
 from repair.evidence.freeze import Evidence
+from repair.evidence.lexicon import lexicon
+from repair.language.titles import PARTICLES
 from repair.rules.clauses.beam import Reading
 from repair.rules.clauses.judge import Place, behind_that
 from repair.rules.clauses.moves import Kind
 from repair.rules.clauses.paragraph import (
+    bare,
     ends_sentence,
     has_capital,
     in_lower_case,
@@ -28,6 +31,8 @@ those read in press releases; of the joins before a capital that were read there
 """
 DAMAGED, DOUBTLESS = 0.25, 0.5
 """Belief in damage at which a place that no reading mends is pointed at, and at which one is."""
+SHORT = 5
+"""Letters of a word that may be an abbreviation's where no list knows it."""
 JOINED, THROWN, STRAY, FRONTED, MISPLACED, BROKEN = "C101", "C102", "C103", "C104", "C105", "C109"
 
 
@@ -92,8 +97,29 @@ def joins_small_letters(asis: Reading, best: Reading) -> bool:
 
 def ambiguous(asis: Reading, best: Reading) -> bool:
     """Whether the words may be sound, however well the reading reads: He said that in May."""
-    announced = best.done[0].start - 1
-    return behind_that(asis, best) and not announces_clause(asis.words, announced)
+    first = best.done[0]
+    if first.kind is Kind.JOIN:
+        return explained(asis.words, first.middle)
+    return behind_that(asis, best) and not announces_clause(asis.words, first.start - 1)
+
+
+def explained(words: Sequence[str], at: int) -> bool:
+    """Whether more than damage explains a stop before word ``at``, or its small letter.
+
+    An address or an unlisted short word before it, which may be an abbreviation; a name
+    behind it that begins small.
+
+    >>> explained("It is with the Acads. and others.".split(), 5)
+    True
+    >>> explained("The mayor left. de Blasio stayed.".split(), 3)
+    True
+    >>> explained("The mayor left. to see it.".split(), 3)
+    False
+    """
+    before = bare(words[at - 1])
+    short = before.isalpha() and len(before) <= SHORT and before not in lexicon()
+    named = bare(words[at]) in PARTICLES and at + 1 < len(words) and has_capital(words[at + 1])
+    return short or named or "." in before
 
 
 def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:
