@@ -31,7 +31,7 @@ from repair.rules.clauses.beam import TRAITS, Reading, rank, readings
 from repair.rules.clauses.judge import AT_SIGHT, DOUBTS, FEATURES, doubt_features, features
 from repair.rules.clauses.search import THOROUGHLY, looked_at
 from training.damage import damaged
-from training.examples import composed
+from training.examples import composed, shares
 from training.ngrams import paragraphs
 
 DAMAGED, SOUND = 1500, 5000
@@ -94,7 +94,7 @@ def main() -> None:
 def drawn(corpora: Sequence[Path], chance: Random) -> Iterator[tuple[str, str]]:
     """Yield pairs of a text as it would be found and as it was written."""
     texts = [list(paragraphs([path], left_out=True)) for path in corpora]
-    weights = [len(lines) ** 0.6 for lines in texts]
+    weights = shares(texts)
     made = 0
     while made < DAMAGED:
         text = composed(chance.choices(texts, weights)[0], chance)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from training.damage import Damage, damaged
 from training.stretches import Word, ending, sound
@@ -13,6 +13,39 @@ MOST_WORDS = 120
 """Words of a window; longer paragraphs give a run of their sentences."""
 SHARE_SOUND = 0.3
 """Paragraphs that stay undamaged."""
+
+
+BY_SIZE = 0.6
+"""The power of a corpus's size by which it is drawn: large ones more often, not by so much."""
+Item = TypeVar("Item")
+
+
+def shares(texts: Iterable[Sequence[str]]) -> list[float]:
+    """How often each corpus is drawn, beside the others."""
+    return [len(lines) ** BY_SIZE for lines in texts]
+
+
+def in_batches(
+    draw: Callable[[], Item], length: Callable[[Item], int], size: int, pool: int, chance: Random
+) -> Iterator[list[Item]]:
+    """Yield batches without end, each of items of about one length, filled up to ``size``.
+
+    ``pool`` batches are drawn at once, so that lengths can be sorted.
+    """
+    while True:
+        drawn_now: list[Item] = []
+        held = 0
+        while held < pool * size:
+            drawn_now.append(draw())
+            held += length(drawn_now[-1])
+        drawn_now.sort(key=length)
+        cut: list[list[Item]] = [[]]
+        for item in drawn_now:
+            if (len(cut[-1]) + 1) * length(item) > size:
+                cut.append([])
+            cut[-1].append(item)
+        chance.shuffle(cut)
+        yield from (batch for batch in cut if batch)
 
 
 class Drawn(NamedTuple):

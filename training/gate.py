@@ -3,7 +3,7 @@
     python -m training.gate CORPUS.txt... -o repair/evidence/data/gate.onnx
 
 Paragraphs are damaged by ``training/damage.py`` as they are drawn, as for ``training/seams.py``.
-Three layers mix each word's row with those of its neighbours; a gap is judged from the words on
+Two layers mix each word's row with those of its neighbours; a gap is judged from the words on
 either side. Needs torch, numpy, onnx and onnxruntime. Same input, same seed and same threads:
 same weights.
 """
@@ -22,8 +22,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from repair.evidence.gate import CLASS, EDGE, EDGES, classes
-from training.examples import drawn
+from repair.evidence.gate import CLASS, EDGE, EDGES, classes, unit_of
+from training.examples import drawn, in_batches, shares
 from training.export_seams import Bytes, save
 from training.ngrams import paragraphs
 from training.stretches import torn
@@ -43,6 +43,7 @@ CLASS_INSTEAD = 0.05
 SEED = 11
 IGNORED = -1.0
 Tensor = Any
+Row = tuple[list[int], list[float]]
 
 
 class Layer(nn.Module):
@@ -120,36 +121,27 @@ def unit_names(lines: Iterable[str]) -> list[str]:
 def batches(
     texts: Sequence[Sequence[str]], names: Sequence[str], chance: Random
 ) -> Iterator[tuple[Tensor, Tensor]]:
-    """Yield lines of units and whether each gap is torn, without end."""
+    """Lines of units and whether each gap is torn, without end."""
     number = {name: at for at, name in enumerate(names)}
     known: dict[str, tuple[int, int]] = {}
-    weights = [len(lines) ** 0.6 for lines in texts]
+    weights = shares(texts)
     edges = [EDGE] * EDGES
-    while True:
-        rows: list[tuple[list[int], list[float]]] = []
-        size = 0
-        while size < POOL * BATCH:
-            shown, original = drawn(chance.choices(texts, weights)[0], chance)
-            units = []
-            for word in shown:
-                if word.text not in known:
-                    group = next((number[n] for n in classes(word.text) if n in number), EDGE)
-                    known[word.text] = number.get(word.text, group), group
-                own, group = known[word.text]
-                units.append(group if chance.random() < CLASS_INSTEAD else own)
-            rows.append(([*edges, *units, *edges], torn(shown, len(original))))
-            size += len(rows[-1][0])
-        rows.sort(key=lambda row: len(row[0]))
-        cut: list[list[tuple[list[int], list[float]]]] = [[]]
-        for row in rows:
-            if (len(cut[-1]) + 1) * len(row[0]) > BATCH:
-                cut.append([])
-            cut[-1].append(row)
-        chance.shuffle(cut)
-        yield from (side_by_side(batch) for batch in cut if batch)
+
+    def draw() -> Row:
+        shown, original = drawn(chance.choices(texts, weights)[0], chance)
+        units = []
+        for word in shown:
+            if word.text not in known:
+                group = unit_of(number, classes(word.text))
+                known[word.text] = number.get(word.text, group), group
+            own, group = known[word.text]
+            units.append(group if chance.random() < CLASS_INSTEAD else own)
+        return [*edges, *units, *edges], torn(shown, len(original))
+
+    return map(side_by_side, in_batches(draw, lambda row: len(row[0]), BATCH, POOL, chance))
 
 
-def side_by_side(batch: Sequence[tuple[list[int], list[float]]]) -> tuple[Tensor, Tensor]:
+def side_by_side(batch: Sequence[Row]) -> tuple[Tensor, Tensor]:
     """Lines filled up to one length; gaps between edges are asked of nobody."""
     most = max(len(units) for units, _ in batch)
     unasked = [IGNORED] * (EDGES - 1)

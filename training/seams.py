@@ -28,7 +28,7 @@ from torch.nn import functional
 
 from repair.evidence.pieces import END, START, UNKNOWN, Pieces
 from training.encoder import Seams, load_encoder
-from training.examples import drawn
+from training.examples import drawn, in_batches, shares
 from training.ngrams import paragraphs
 from training.stretches import Word, torn
 
@@ -113,25 +113,14 @@ def kept_vocabulary(path: Path, texts: Iterable[Sequence[str]]) -> list[str]:
 
 
 def batches(texts: dict[str, list[str]], pieces: Pieces, chance: Random) -> Iterator[list[Example]]:
-    """Yield batches without end; corpora are drawn by the root of their size."""
+    """Batches without end."""
     names = sorted(texts)
-    weights = [len(texts[name]) ** 0.6 for name in names]
-    while True:
-        pool: list[Example] = []
-        size = 0
-        while size < POOL * BATCH_PIECES:
-            lines = texts[chance.choices(names, weights)[0]]
-            example = drawn_example(lines, pieces, chance)
-            pool.append(example)
-            size += len(example.pieces)
-        pool.sort(key=lambda example: len(example.pieces))
-        cut: list[list[Example]] = [[]]
-        for example in pool:
-            if (len(cut[-1]) + 1) * len(example.pieces) > BATCH_PIECES:
-                cut.append([])
-            cut[-1].append(example)
-        chance.shuffle(cut)
-        yield from (batch for batch in cut if batch)
+    weights = shares(texts[name] for name in names)
+
+    def draw() -> Example:
+        return drawn_example(texts[chance.choices(names, weights)[0]], pieces, chance)
+
+    return in_batches(draw, lambda one: len(one.pieces), BATCH_PIECES, POOL, chance)
 
 
 def drawn_example(lines: Sequence[str], pieces: Pieces, chance: Random) -> Example:

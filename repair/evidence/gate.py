@@ -8,12 +8,13 @@ of a gap, a row of numbers for each; some sound lines pass it, and what passes i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import regex
 
-from repair.evidence.networks import DECIMALS, session, shipped, vocabulary
+from repair.evidence.networks import DECIMALS, session, vocabulary
+from repair.evidence.shipped import shipped
 
 DATA = "gate.onnx"
 EDGE = 0
@@ -56,6 +57,11 @@ def classes(word: str) -> Iterator[str]:
     yield f"{CLASS}{shape}"
 
 
+def unit_of(numbers: Mapping[str, int], names: Iterable[str]) -> int:
+    """The number of the first of ``names`` that has one."""
+    return next((numbers[name] for name in names if name in numbers), EDGE)
+
+
 class Gate:
     """The net, ready to be asked."""
 
@@ -81,17 +87,8 @@ class Gate:
             known.clear()
         for word in words:
             if word not in known:
-                known[word] = self._of(word)
+                known[word] = unit_of(self._number, (word, *classes(word)))
         return [known[word] for word in words]
-
-    def _of(self, word: str) -> int:
-        number = self._number
-        own = number.get(word)
-        return (
-            next((number[name] for name in classes(word) if name in number), EDGE)
-            if (own is None)
-            else own
-        )
 
 
 @cache

@@ -6,7 +6,6 @@ a sum depend on the processor that made it.
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any
 
 DECIMALS = 3
@@ -30,8 +29,3 @@ def vocabulary(model: Any) -> dict[str, int]:  # noqa: ANN401  as above
     """The units a model knows, each with its number; they travel inside its file."""
     kept = model.get_modelmeta().custom_metadata_map["vocabulary"].split("\n")
     return {name: number for number, name in enumerate(kept)}
-
-
-def shipped(name: str) -> bytes:
-    """A model of ``repair/evidence/data``."""
-    return files("repair.evidence").joinpath("data", name).read_bytes()

@@ -7,11 +7,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from repair.evidence.authority import Authority, Entity, read_authority
 from repair.evidence.kin import akin_throughout, comparable, like_throughout, name_keys
 from repair.evidence.refusals import Refusals
+from repair.evidence.shipped import shipped
 from repair.language.spelling import plain
 
 CACHED = 20_000
@@ -128,7 +128,7 @@ def shipped_keys() -> list[tuple[str, ...]] | None:
 
     None where they were made from another list of names.
     """
-    packed = files("repair.evidence").joinpath("data/name_keys.txt.gz").read_bytes()
+    packed = shipped("name_keys.txt.gz")
     digest, *rows = gzip.decompress(packed).decode("utf-8").split("\n")
     return [tuple(row.split()) for row in rows] if digest == _digest() else None
 
@@ -150,4 +150,4 @@ def _digest() -> str:
 
 
 def _listed() -> bytes:
-    return files("repair.evidence").joinpath("data/names.json").read_bytes()
+    return shipped("names.json")

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from repair.evidence.networks import DECIMALS, session, shipped, vocabulary
+from repair.evidence.networks import DECIMALS, session, vocabulary
 from repair.evidence.pieces import Pieces
+from repair.evidence.shipped import shipped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,8 +29,6 @@ LEAST = -12.0
 CACHED = 512
 BEGUN = 4
 """Texts of which it is kept what the first layers made: who glances often goes on to judge."""
-COMMA, STOP = 1, 2
-"""Signs that can stand behind a word; 0 is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,10 @@ class Judgement:
     ``torn`` has a logit for each gap: 0 is before the first word, ``n`` behind
     the last. ``order[i, j]`` is the log of the probability that word ``j`` stood
     behind word ``i``, both counted from 1; 0 is the beginning, ``n + 1`` the end;
-    ``order[i, i]`` that word ``i`` had no place at all. ``signs[i]`` are logits.
-    ``strain`` is how unlikely all neighbours together are, asked of each word for
-    the one behind it, ``strain_back`` for the one before it; both are logs.
+    ``order[i, i]`` that word ``i`` had no place at all. ``signs[i]`` are logits
+    of no sign behind it, a comma, a stop. ``strain`` is how unlikely all neighbours
+    together are, asked of each word for the one behind it, ``strain_back`` for the one before it;
+    both are logs.
     """
 
     torn: Numbers

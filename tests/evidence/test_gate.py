@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from repair.evidence.gate import CLASS, EDGE, Gate, classes, gate
-from repair.evidence.networks import shipped
+from repair.evidence.shipped import shipped
 
 SOUND = "The council voted on Monday to close the old bridge for three weeks.".split()
 TORN = "The council voted on Monday to close for three weeks. the old bridge".split()

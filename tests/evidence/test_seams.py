@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from repair.evidence.networks import shipped
 from repair.evidence.pieces import GLUED, Pieces, Shape
 from repair.evidence.seams import BEGIN, REST, Seams, seams
+from repair.evidence.shipped import shipped
 
 SOUND = tuple("The council voted on Monday to close the old bridge for three weeks.".split())
 STOPPED = tuple("The council voted on Monday. to close the old bridge for three weeks.".split())

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from math import exp, log1p
 from typing import NamedTuple
 
 from repair.evidence.seams import Judgement, seams
 from repair.rules.clauses.familiar import familiar
+from repair.rules.clauses.fitted import fitted
 from repair.rules.clauses.mending import Words
 from repair.rules.clauses.moves import Kind, Operation, operations
 from repair.rules.clauses.paragraph import ends_sentence, in_lower_case, is_function_word
@@ -165,5 +164,5 @@ def _softplus(logit: float) -> float:
 
 @cache
 def _prices() -> dict[str, float]:
-    stored = json.loads(files("repair.evidence").joinpath("data/clauses.json").read_text("utf-8"))
+    stored = fitted()
     return {name: float(stored["prices"][name]) for name in TRAITS}

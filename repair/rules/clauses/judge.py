@@ -9,14 +9,13 @@ nobody can restore and on sound text.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp, log, log1p
 
 from repair.rules.clauses.beam import Reading, torn_stops
+from repair.rules.clauses.fitted import fitted
 from repair.rules.clauses.moves import Kind
 from repair.rules.clauses.paragraph import bare, ends_sentence
 from repair.rules.clauses.reporting import announces_clause
@@ -179,7 +178,7 @@ def _chance(of: str, known: dict[str, float]) -> float:
 @cache
 def _weights() -> dict[str, dict[str, float]]:
     """The weights of the beliefs, by feature."""
-    stored = json.loads(files("repair.evidence").joinpath("data/clauses.json").read_text("utf-8"))
+    stored = fitted()
     return {
         "right": {name: float(stored["right"][name]) for name in FEATURES},
         "damaged": {name: float(stored["damaged"][name]) for name in DOUBTS},
