@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from repair.core.model import Confidence, Document, Edit
 from repair.evidence.freeze import Evidence
 from repair.evidence.lexicon import lexicon
+from repair.language.function_words import COORDINATORS, PREPOSITIONS
 from repair.language.titles import PARTICLES
 from repair.rules.clauses.beam import Reading
 from repair.rules.clauses.judge import Place, behind_that
@@ -100,7 +101,23 @@ def ambiguous(asis: Reading, best: Reading) -> bool:
     first = best.done[0]
     if first.kind is Kind.JOIN:
         return explained(asis.words, first.middle)
-    return behind_that(asis, best) and not announces_clause(asis.words, first.start - 1)
+    if behind_that(asis, best):
+        return not announces_clause(asis.words, first.start - 1)
+    return parallel(asis.words, first.start)
+
+
+def parallel(words: Sequence[str], at: int) -> bool:
+    """Whether a conjunction joins the phrase at word ``at`` to one like it in the same sentence.
+
+    >>> parallel("It is for our state, and for our country.".split(), 6)
+    True
+    >>> parallel("The House impeaches him and in the Senate.".split(), 5)
+    False
+    """
+    if at < 1 or bare(words[at - 1]) not in COORDINATORS or bare(words[at]) not in PREPOSITIONS:
+        return False
+    begins = max((i + 1 for i in range(at) if ends_sentence(words[i])), default=0)
+    return bare(words[at]) in map(bare, words[begins : at - 1])
 
 
 def explained(words: Sequence[str], at: int) -> bool:
