@@ -1,4 +1,4 @@
-"""The command line: copydesk clean, check, learn, names, rules, explain, undo."""
+"""The command line: copydesk clean, check, learn, names, rules, explain, undo, config."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from cli.commands.check import check
 from cli.commands.clean import clean
+from cli.commands.config import config
 from cli.commands.learn import learn
 from cli.commands.names import names
 from cli.commands.rules import explain, rules
@@ -19,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (clean, check, learn, names, rules, explain, undo):
+for command in (clean, check, learn, names, rules, explain, undo, config):
     app.command()(command)
 
 

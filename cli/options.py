@@ -1,20 +1,12 @@
-"""The options that commands share, and the cleaner they ask for."""
+"""The options that commands share."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from repair.cleaner import Cleaner
-    from repair.evidence.authority import Authority
-    from repair.evidence.cues import Cues
-    from repair.evidence.freeze import Evidence
-    from repair.evidence.language_model import LanguageModel
 
 
 class MinConfidence(StrEnum):
@@ -25,11 +17,41 @@ class MinConfidence(StrEnum):
 
 
 Paths = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="PATH", help="Files (.txt, .jsonl), directories, or - for standard input."
+        metavar="PATH",
+        help="Files, directories, URLs, patterns in quotes ('**/*.txt'), or - for standard input.",
+        show_default=False,
     ),
 ]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(metavar="FILE|-", help="Read the paths listed in FILE, one a line."),
+]
+Nul = Annotated[
+    bool, typer.Option("-0", "--null", help="In --files-from, each path is ended by NUL.")
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(metavar="GLOB", help="Never read these paths, even where they are named."),
+]
+Ignore = Annotated[
+    bool | None,
+    typer.Option(
+        "--ignore/--no-ignore",
+        help="Heed .gitignore and .copydeskignore in trees.",
+        show_default="ignore",
+    ),
+]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Treat standard input as the file of this name."),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Configuration, instead of the nearest copydesk.toml."),
+]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Look for no configuration.")]
 Only = Annotated[
     str | None,
     typer.Option(metavar="R,R", help="Run these repairs alone: families or rules, by commas."),
@@ -56,127 +78,96 @@ CuesFile = Annotated[
     ),
 ]
 Confidence = Annotated[
-    MinConfidence,
-    typer.Option(help="Write repairs that are at least this sure; report the others."),
+    MinConfidence | None,
+    typer.Option(
+        metavar="|".join(MinConfidence),
+        help="Write repairs that are at least this sure; report the others.",
+        show_default="sure",
+    ),
 ]
 Thorough = Annotated[
-    bool,
-    typer.Option("--thorough", help="Look at every line with all there is: finds more, slowly."),
+    bool | None,
+    typer.Option(
+        "--thorough/--no-thorough",
+        help="Look at every line with all there is: finds more, slowly.",
+        show_default="no-thorough",
+    ),
 ]
 Neural = Annotated[
     str | None,
     typer.Option(
         metavar="MODEL",
-        help="Ask a language model too where clauses look displaced: a folder, a .gguf file or a"
-        " name on Hugging Face. Needs the extra neural.",
+        help="Ask a language model too where clauses look displaced: a folder, a .gguf file, or"
+        " hf://OWNER/MODEL to fetch it from Hugging Face. Needs the extra neural.",
     ),
 ]
-TextField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its text.")]
-IdField = Annotated[str, typer.Option(metavar="NAME", help="Field of a record with its id.")]
+TextField = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Field of a record with its text.", show_default="text"),
+]
+IdField = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Field of a record with its id.", show_default="id"),
+]
+MaxRecordSize = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SIZE",
+        help="Pass on larger records as they are; 500M, 2GiB, bytes.",
+        show_default="64MiB",
+    ),
+]
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
-def cleaner(
-    only: str | None, skip: str | None, confidence: MinConfidence, known: Evidence
-) -> Cleaner:
-    """Make the cleaner that the options ask for.
-
-    Raises CorpusError where an option names what is not there.
-    """
-    from repair.cleaner import Cleaner, UnknownRuleError
-    from repair.core.model import Confidence as Level
-    from repair.corpus.errors import CorpusError
-
-    try:
-        return Cleaner(
-            only=None if only is None else _split(only),
-            skip=() if skip is None else _split(skip),
-            min_confidence=Level[confidence.name],
-            evidence=known,
-        )
-    except UnknownRuleError as problem:
-        raise CorpusError(str(problem), "copydesk rules lists what there is") from problem
-
-
-def known(
-    names: Path | None,
-    learnt: Path | None,
-    cues: Path | None,
+def given(  # noqa: PLR0913  one for each option that is a key of the configuration
     *,
-    thorough: bool,
-    neural: str | None = None,
-) -> Evidence:
-    """All that the rules are told beside the documents: by what is named, and by --thorough.
+    only: str | None,
+    skip: str | None,
+    names: Path | None,
+    evidence: Path | None,
+    cues: Path | None,
+    min_confidence: MinConfidence | None,
+    thorough: bool | None,
+    neural: str | None,
+    text_field: str | None,
+    id_field: str | None,
+    max_record_size: str | None,
+    ignore: bool | None,
+    baseline: Path | None = None,
+) -> dict[str, object]:
+    """The options as values of the keys that they are called after; None where not given."""
+    return {
+        "only": None if only is None else _split(only),
+        "skip": None if skip is None else _split(skip),
+        "names": names,
+        "evidence": evidence,
+        "cues": cues,
+        "min-confidence": None if min_confidence is None else min_confidence.value,
+        "thorough": thorough,
+        "neural": neural,
+        **fields(text_field, id_field, max_record_size),
+        "ignore": ignore,
+        "baseline": baseline,
+    }
 
-    Raises CorpusError where one can't be read or used.
+
+def fields(text: str | None, id: str | None, limit: str | None) -> dict[str, object]:
+    """The options that say how records are read, as values of the keys they are called after.
+
+    Raises CorpusError where ``limit`` is no size.
     """
-    from repair.corpus.learning import read_evidence
-    from repair.evidence.freeze import Evidence
-
-    evidence = read_evidence(learnt) if learnt else Evidence()
-    if names:
-        house = house_list(names)
-        evidence = replace(evidence, house=house.entities, never=house.never)
-    if cues:
-        evidence = replace(evidence, cues=own_cues(cues))
-    model = None if neural is None else language_model(neural)
-    return replace(evidence, thorough=thorough, language_model=model)
-
-
-def house_list(path: Path | None) -> Authority:
-    """Read a house list of names, in the form that the ending of its name tells.
-
-    Raises CorpusError where it can't be read or an entry can't be used.
-    """
+    from cli.config.sizes import bytes_of
     from repair.corpus.errors import CorpusError
-    from repair.evidence.authority import Authority, AuthorityError, read_authority
-
-    if path is None:
-        return Authority()
-    try:
-        return read_authority(path.read_text("utf-8-sig"), path.suffix.removeprefix("."))
-    except (AuthorityError, UnicodeDecodeError) as problem:
-        raise CorpusError(
-            f"--names {path}: {problem}",
-            'an entry is {"canonical": …, "type": …, "aliases": […]}; see docs/names.md',
-        ) from problem
-    except OSError as problem:
-        raise CorpusError(f"--names {path}: {problem.strerror}") from problem
-
-
-def own_cues(path: Path) -> Cues:
-    """Read a file of cues.
-
-    Raises CorpusError where it can't be read or an entry can't be used.
-    """
-    from repair.corpus.errors import CorpusError
-    from repair.evidence.cues import CueError, parse_cues
 
     try:
-        return parse_cues(path.read_text("utf-8-sig"))
-    except (CueError, UnicodeDecodeError) as problem:
-        raise CorpusError(
-            f"--cues {path}: {problem}", 'an entry is [[drop]] or [[keep]], then phrase = "…"'
-        ) from problem
-    except OSError as problem:
-        raise CorpusError(f"--cues {path}: {problem.strerror}") from problem
+        if limit is not None:
+            bytes_of(limit)
+    except ValueError as problem:
+        raise CorpusError(f"--max-record-size {problem}", "write it as 500M or 2GiB") from problem
+    return {"text-field": text, "id-field": id, "max-record-size": limit}
 
 
-def language_model(name: str) -> LanguageModel:
-    """Find a language model.
-
-    Raises CorpusError where it is not there, not whole, or can't be run.
-    """
-    from repair.corpus.errors import CorpusError
-    from repair.evidence.language_model import find_language_model
-    from repair.evidence.model_folder import ModelError
-
-    try:
-        return find_language_model(name)
-    except ModelError as problem:
-        raise CorpusError(f"--neural {name}: {problem}", problem.advice) from problem
-
-
-def _split(names: str) -> list[str]:
-    return [name.strip() for name in names.split(",")]
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(","))

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from repair.core.draft import Draft
 from repair.core.model import Action, Confidence, Document, Edit, Finding, Repair
+from repair.core.sparing import sparing
 from repair.evidence.freeze import Evidence
-from repair.rules.catalogue import RULES
-from repair.rules.registry import Rule
+from repair.rules.registry import RULES, Rule
 
 MAX_ROUNDS = 5
 """How often all stages may run over one document before it is given up as restless."""
@@ -64,12 +64,29 @@ class Cleaner:
         evidence: Evidence | None = None,
     ) -> None:
         """Choose the rules once, for all documents."""
+        from repair.rules import catalogue  # noqa: F401, PLC0415  fills RULES, and takes its time
+
         wanted = set(RULES) if only is None else _rules_named(only)
         chosen = wanted - _rules_named(skip)
         in_turn = sorted((RULES[id] for id in chosen), key=lambda rule: (rule.stage, rule.id))
         self._stages = [tuple(rules) for _, rules in groupby(in_turn, lambda rule: rule.stage)]
         self._min_confidence = min_confidence
         self._evidence = Evidence() if evidence is None else evidence
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run, in their turn."""
+        return tuple(rule for stage in self._stages for rule in stage)
+
+    @property
+    def min_confidence(self) -> Confidence:
+        """How sure an edit must be to be written."""
+        return self._min_confidence
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the rules are told beside the documents."""
+        return self._evidence
 
     def clean(
         self, text: str, *, id: str = "text", meta: Mapping[str, object] | None = None
@@ -95,8 +112,11 @@ class Cleaner:
         """Run every stage once; what is not written is returned, placed in the original."""
         flags: list[Finding] = []
         for rules in self._stages:
-            proposed = list(self._proposals(rules, document))
+            text = document.text
+            spared = self._evidence.exempt.kept(text)
+            proposed = [e for e in self._proposals(rules, document) if sparing(text, [e], spared)]
             chosen = _choose(edit for edit in proposed if self._writes(edit))
+            chosen = sparing(text, chosen, spared)
             doubts = [edit for edit in proposed if not self._writes(edit)]
             flags.extend(_flag(draft, edit) for edit in doubts)
             if chosen:

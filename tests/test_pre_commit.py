@@ -33,7 +33,7 @@ def run_hook(hook: str, folder: Path, home: Path) -> subprocess.CompletedProcess
     return subprocess.run(
         [sys.executable, "-m", "pre_commit", "run", hook, "--all-files"],
         cwd=folder,
-        env={**os.environ, "PRE_COMMIT_HOME": str(home)},
+        env={**os.environ, "PRE_COMMIT_HOME": str(home), "XDG_CACHE_HOME": str(home)},
         capture_output=True,
         text=True,
         check=False,
@@ -63,6 +63,8 @@ def test_the_hooks_check_and_fix(tmp_path: Path, hook_home: Path) -> None:
     found = run_hook("copydesk-check", corpus, hook_home)
     assert found.returncode == 1, found.stdout + found.stderr
     assert 'a.txt:1 T101 invisible "govern\\xadment" → "government"' in found.stdout
+
+    assert list(hook_home.rglob("share/man/man1/copydesk.1"))
 
     fixed = run_hook("copydesk-fix", corpus, hook_home)
     assert fixed.returncode == 1

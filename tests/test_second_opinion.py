@@ -10,13 +10,16 @@ import pytest
 
 from repair import Cleaner, Confidence, Evidence
 from repair.evidence.language_model import LanguageModel
-from repair.rules.clauses.beam import Reading, readings
+from repair.rules.clauses.beam import Reading
+from repair.rules.clauses.beam import readings as found_with
 from repair.rules.clauses.judge import Place, judged
+from repair.rules.clauses.search import CLOSELY
 from repair.rules.clauses.second_opinion import (
     LEAST,
     MOST,
     WORDS_BEFORE,
     WORDS_BEHIND,
+    hear,
     reconsidered,
     shortlist,
     shown,
@@ -53,13 +56,16 @@ class Asleep(LanguageModel):
         pytest.fail(f"asked about {texts}")
 
 
+def readings(text: str) -> tuple[Reading, ...]:
+    return found_with(tuple(text.split()), CLOSELY)
+
+
 def place_of(text: str) -> Place:
-    words = tuple(text.split())
-    return judged(0, len(words), readings(words))
+    return judged(0, len(text.split()), readings(text))
 
 
 def test_of_the_shortlist_the_favourite_is_chosen() -> None:
-    found = readings(tuple(THROWN.split()))
+    found = readings(THROWN)
     place = place_of(THROWN)
     asked = shortlist(found)
     assert not asked[0].done
@@ -72,7 +78,7 @@ def test_of_the_shortlist_the_favourite_is_chosen() -> None:
 
 
 def test_all_are_shown_in_the_same_stretch() -> None:
-    judgement = readings(tuple(SOUND.split()))[0].judged
+    judgement = readings(SOUND)[0].judged
     words = [f"w{at}" for at in range(80)]
     swapped = [*words[:40], words[41], words[40], *words[42:]]
     without = [*words[:40], *words[41:]]
@@ -86,8 +92,16 @@ def test_all_are_shown_in_the_same_stretch() -> None:
     assert shown([asked[0], Reading((*words, "w80"), (), judgement)])[1].endswith("w79 w80")
 
 
+def test_a_reading_is_as_strange_as_the_words_that_were_shown_of_it() -> None:
+    found = readings(THROWN)
+    heard = hear(found, Favours(NOWHERE, WHOLE))
+    assert heard is not None
+    assert [one.reading for one in heard] == shortlist(found)
+    assert [one.words for one in heard] == [len(text.split()) for text in shown(shortlist(found))]
+
+
 def test_what_the_model_likes_is_believed_more() -> None:
-    found = readings(tuple(THROWN.split()))
+    found = readings(THROWN)
     liked, alike, disliked = (
         reconsidered(place_of(THROWN), found, Favours(NOWHERE, text)).belief
         for text in (WHOLE, "another text", THROWN)
@@ -97,13 +111,13 @@ def test_what_the_model_likes_is_believed_more() -> None:
 
 def test_a_place_too_long_for_the_model_stays_as_it_was_judged() -> None:
     place = place_of(THROWN)
-    assert reconsidered(place, readings(tuple(THROWN.split())), Silent(NOWHERE)) is place
+    assert reconsidered(place, readings(THROWN), Silent(NOWHERE)) is place
 
 
 def test_what_is_beyond_belief_is_not_asked_about() -> None:
     place = place_of(THROWN)
     hopeless = Place(0, place.stop, place.asis, place.best, LEAST / 2, 1.0, 0.0)
-    found = readings(tuple(THROWN.split()))
+    found = readings(THROWN)
     assert reconsidered(hopeless, found, Asleep(NOWHERE)) is hopeless
 
 

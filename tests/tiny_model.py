@@ -41,6 +41,7 @@ def write_tiny_model(folder: Path) -> None:
     )
     cutter.train_from_iterator([TEXT], trainer)
     tokenizer = PreTrainedTokenizerFast(tokenizer_object=cutter, bos_token="<s>")  # noqa: S106
+    torch.set_num_threads(1)  # so small a model is slower on more, where they are busy
     torch.manual_seed(3)
     config = LlamaConfig(
         vocab_size=len(tokenizer),

@@ -28,13 +28,13 @@ import regex
 from scipy.optimize import minimize
 
 from repair.rules.clauses.beam import TRAITS, Reading, rank, readings
-from repair.rules.clauses.judge import DOUBTS, FEATURES, doubt_features, features
-from repair.rules.clauses.search import looked_at
+from repair.rules.clauses.judge import AT_SIGHT, DOUBTS, FEATURES, doubt_features, features
+from repair.rules.clauses.search import THOROUGHLY, looked_at
 from training.damage import damaged
+from training.examples import composed, shares
 from training.ngrams import paragraphs
-from training.seams import composed
 
-DAMAGED, SOUND = 420, 1600
+DAMAGED, SOUND = 1500, 5000
 """Texts that are damaged, and texts that are looked at as they are."""
 SOUND_WEIGHT = 4.0
 AT_ONCE = 50
@@ -94,7 +94,7 @@ def main() -> None:
 def drawn(corpora: Sequence[Path], chance: Random) -> Iterator[tuple[str, str]]:
     """Yield pairs of a text as it would be found and as it was written."""
     texts = [list(paragraphs([path], left_out=True)) for path in corpora]
-    weights = [len(lines) ** 0.6 for lines in texts]
+    weights = shares(texts)
     made = 0
     while made < DAMAGED:
         text = composed(chance.choices(texts, weights)[0], chance)
@@ -113,10 +113,10 @@ def examples(pairs: Sequence[tuple[str, str]]) -> list[Row]:
     for text, original in pairs:
         words = tuple(text.split())
         wanted = WORDS.findall(original.lower())
-        for start, stop in looked_at(words, [(0, len(words))]):
+        for start, stop in looked_at(words, [(0, len(words))], THOROUGHLY):
             found_here: list[Reading] = []
             right: list[bool] = []
-            for reading in readings(words[start:stop]):
+            for reading in readings(words[start:stop], THOROUGHLY):
                 new = (*words[:start], *reading.words, *words[stop:])
                 right.append(WORDS.findall(" ".join(new).lower()) == wanted)
                 light = replace(reading.judged, order=NOTHING, signs=NOTHING)
@@ -126,7 +126,7 @@ def examples(pairs: Sequence[tuple[str, str]]) -> list[Row]:
 
 
 def fit_beliefs(rows: Sequence[Row], prices: dict[str, float]) -> dict[str, dict[str, float]]:
-    """The weights of both beliefs, where readings cost what these prices say."""
+    """The weights of the beliefs, where readings cost what these prices say."""
     right, damage = [], []
     for row in rows:
         fresh = [Priced(one.words, one.done, one.judged, prices) for one in row.readings]
@@ -136,7 +136,11 @@ def fit_beliefs(rows: Sequence[Row], prices: dict[str, float]) -> dict[str, dict
         best = next((yes for reading, yes in pairs if reading.done), None)
         if best is not None:
             right.append((features(ranked), best, row.damaged))
-    return {"right": fit(FEATURES, right), "damaged": fit(DOUBTS, damage)}
+    return {
+        "right": fit(FEATURES, right),
+        "damaged": fit(DOUBTS, damage),
+        "damaged_at_sight": fit(AT_SIGHT, damage),
+    }
 
 
 def fit_prices(rows: Sequence[Row]) -> dict[str, float]:

@@ -9,47 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from random import Random
 
-import regex
-
-from repair.language.function_words import FUNCTION_WORDS, PREPOSITIONS
+from repair.language.function_words import PREPOSITIONS
 from repair.rules.clauses.paragraph import (
-    CLOSING,
-    FIRST_LETTER,
     bare,
-    ends_sentence,
-    has_capital,
     in_lower_case,
     is_function_word,
-    lowered,
+    tail,
+    with_tail,
+)
+from training.predicates import put_behind
+from training.stretches import (
+    OPENERS,
+    SHORTEST,
+    Word,
+    Words,
+    capital,
+    closes,
+    ending,
+    lower,
+    opens,
+    sentences,
+    sound,
+    span,
+    without_tail,
 )
 
-SHORTEST = 7
-"""Words of a sentence that is long enough to be damaged."""
 TRIES = 3
 """Kinds that are drawn until one fits the paragraph."""
 LEFT_OVER = "to of the in was and that were is a for with on by at as from an".split()
-OPENERS = FUNCTION_WORDS | {"not"}
 JOINTS = frozenset(
     "and but or that because if when while than whether although where which who so as".split()
 )
-ending = lru_cache(200_000)(ends_sentence)
-TAIL = regex.compile(rf"[,;:.!?…]++(?=[{regex.escape(CLOSING)}]*+$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, its place in the original (None: it had none), and whether its sides are torn."""
-
-    text: str
-    origin: int | None
-    left_torn: bool = False
-    right_torn: bool = False
-
-
-Words = list[Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +56,6 @@ class Damage:
     def text(self) -> str:
         """The damaged paragraph."""
         return " ".join(word.text for word in self.words)
-
-
-def sound(text: str) -> Words:
-    """The words of a paragraph where they stand."""
-    return [Word(word, place) for place, word in enumerate(text.split(" "))]
 
 
 def damaged(text: str, chance: Random, *, misrepaired: bool = False) -> Damage | None:
@@ -108,7 +95,7 @@ def at_one_place(words: Words, kind: str, chance: Random) -> Words | None:
         if stop == len(words):
             return None
         made = joined(words[start:stop])
-        words = [*words[:stop], _lower(replace(words[stop], left_torn=True)), *words[stop + 1 :]]
+        words = [*words[:stop], lower(replace(words[stop], left_torn=True)), *words[stop + 1 :]]
     elif kind in {"thrown", "left over"}:
         last = stop == len(words)
         made = thrown(words[start:stop], chance, left_over=kind == "left over", last=last)
@@ -117,27 +104,16 @@ def at_one_place(words: Words, kind: str, chance: Random) -> Words | None:
     return [*words[:start], *made, *words[stop:]] if made else None
 
 
-def sentences(words: Words) -> list[tuple[int, int]]:
-    """The stretches [start, stop) that are long enough, each ended by a stop."""
-    found, start = [], 0
-    for at, word in enumerate(words):
-        if ending(word.text) or at + 1 == len(words):
-            if at + 1 - start >= SHORTEST and (has_capital(words[start].text) or start == 0):
-                found.append((start, at + 1))
-            start = at + 1
-    return found
-
-
 def thrown(words: Words, chance: Random, *, left_over: bool, last: bool) -> Words | None:
     """A B C. becomes A C. B, sometimes with a small word left where B was."""
-    span = _span(words, chance, most=14)
-    if span is None or not ending(words[-1].text):
+    stretch = span(words, chance, most=14)
+    if stretch is None or not ending(words[-1].text):
         return None
-    start, end = span
-    moved = _without_tail(words[start:end], chance)
+    start, end = stretch
+    moved = without_tail(words[start:end], chance)
     middle = [Word(chance.choice(LEFT_OVER), None)] if left_over else []
     if chance.random() < 0.08:
-        moved = [_capital(moved[0]), *moved[1:]]
+        moved = [capital(moved[0]), *moved[1:]]
     if chance.random() < (0.2 if last else 0.06):
         moved = [*moved[:-1], replace(moved[-1], text=moved[-1].text + ".")]
     return [*words[:start], *middle, *words[end:], *moved]
@@ -155,7 +131,7 @@ def stopped(words: Words, chance: Random) -> Words | None:
     likely = [i for i in gaps if bare(words[i].text) in OPENERS]
     gap = chance.choice(likely) if likely and chance.random() < 0.6 else chance.choice(gaps)
     before = replace(words[gap - 1], text=words[gap - 1].text + ".", right_torn=True)
-    behind = _capital(words[gap]) if chance.random() < 0.15 else words[gap]
+    behind = capital(words[gap]) if chance.random() < 0.15 else words[gap]
     return [*words[: gap - 1], before, replace(behind, left_torn=True), *words[gap + 1 :]]
 
 
@@ -189,16 +165,16 @@ def fronted(words: Words, chance: Random) -> Words | None:
     if not openings:
         return None
     start = chance.choice(openings)
-    ends = [i for i in range(start + 2, min(start + 9, len(words)) + 1) if _closes(words, i)]
+    ends = [i for i in range(start + 2, min(start + 9, len(words)) + 1) if closes(words, i)]
     if not ends:
         return None
     end = chance.choice(ends)
-    phrase = _without_tail(words[start:end], None)
+    phrase = without_tail(words[start:end], None)
     phrase[-1] = replace(phrase[-1], text=phrase[-1].text + ".")
     clause = [*words[joint + 1 : start], *words[end:]]
-    clause[0] = _capital(clause[0])
+    clause[0] = capital(clause[0])
     if not ending(clause[-1].text):
-        bared = _without_tail(clause[-1:], None)[0]
+        bared = without_tail(clause[-1:], None)[0]
         clause[-1] = replace(bared, text=bared.text + ".")
     return [*words[: joint + 1], *phrase, *clause]
 
@@ -208,22 +184,22 @@ def swapped(words: Words, chance: Random) -> Words | None:
     starts = range(0 if chance.random() < 0.1 else 1, len(words) - 2)
     start = chance.choice(starts)
     if chance.random() < 0.6:
-        likely = [i for i in starts if _opens(words, i, chance, 0.1)]
+        likely = [i for i in starts if opens(words, i, chance, 0.1)]
         start = chance.choice(likely) if likely else start
     middle = start + chance.choices(range(1, 6), [40, 30, 15, 9, 6])[0]
     ends = list(range(middle + 1, min(middle + 9, len(words)) + 1))
     if not ends:
         return None
-    closing = [i for i in ends if _closes(words, i)]
+    closing = [i for i in ends if closes(words, i)]
     end = chance.choice(closing) if closing and chance.random() < 0.75 else chance.choice(ends)
     one, two = words[start:middle], words[middle:end]
     if bare(one[-1].text) == bare(two[-1].text) and len(one) == len(two):
         return None
-    first, second = _tail(one[-1].text), _tail(two[-1].text)
-    one[-1] = replace(one[-1], text=_with_tail(one[-1].text, second))
-    two[-1] = replace(two[-1], text=_with_tail(two[-1].text, first))
+    first, second = tail(one[-1].text), tail(two[-1].text)
+    one[-1] = replace(one[-1], text=with_tail(one[-1].text, second))
+    two[-1] = replace(two[-1], text=with_tail(two[-1].text, first))
     if start == 0:
-        two[0], one[0] = _capital(two[0]), _lower(one[0])
+        two[0], one[0] = capital(two[0]), lower(one[0])
     return [*words[:start], *two, *one, *words[end:]]
 
 
@@ -231,17 +207,17 @@ def crossed(first: Words, second: Words, chance: Random) -> Words | None:
     """Let a phrase of one sentence land in its neighbour."""
     forward = chance.random() < 0.7
     giver, taker = (first, second) if forward else (second, first)
-    span = _span(giver, chance, most=11, to_end=True)
-    if span is None:
+    stretch = span(giver, chance, most=11, to_end=True)
+    if stretch is None:
         return None
-    start, end = span
-    tail = _tail(giver[end - 1].text)
-    moved = _without_tail(giver[start:end], None)
+    start, end = stretch
+    sign = tail(giver[end - 1].text)
+    moved = without_tail(giver[start:end], None)
     rest = [*giver[:start], *giver[end:]]
-    if tail:
-        rest[start - 1] = replace(rest[start - 1], text=_with_tail(rest[start - 1].text, tail))
+    if sign:
+        rest[start - 1] = replace(rest[start - 1], text=with_tail(rest[start - 1].text, sign))
     gaps = list(range(1, len(taker)))
-    closing = [i for i in gaps if _opens(taker, i, chance, 0.1)]
+    closing = [i for i in gaps if opens(taker, i, chance, 0.1)]
     gap = chance.choice(closing if closing and chance.random() < 0.5 else gaps)
     filled = [*taker[:gap], *moved, *taker[gap:]]
     return [*rest, *filled] if forward else [*filled, *rest]
@@ -252,7 +228,7 @@ def scrambled(words: Words, chance: Random) -> Words | None:
     start = chance.randrange(0, len(words) - SHORTEST + 2)
     stop = min(len(words) - 1, start + chance.randrange(5, 14))
     stretch = [word for word in words[start:stop] if chance.random() > 0.2]
-    stretch = [_without_tail([word], None)[0] for word in stretch]
+    stretch = [without_tail([word], None)[0] for word in stretch]
     if len(stretch) < 3:
         return None
     chance.shuffle(stretch)
@@ -273,9 +249,9 @@ def _anywhere(words: Words, chance: Random) -> Words | None:
     gap = chance.randrange(0, len(rest))
     if gap == start:
         return None
-    moved = _without_tail(words[start:end], chance)
+    moved = without_tail(words[start:end], chance)
     if gap == 0 and chance.random() < 0.5:
-        moved[0], rest[0] = _capital(moved[0]), _lower(rest[0])
+        moved[0], rest[0] = capital(moved[0]), lower(rest[0])
     return [*rest[:gap], *moved, *rest[gap:]]
 
 
@@ -287,7 +263,7 @@ def _dropped(words: Words, chance: Random) -> Words | None:
 
 def joined(words: Words) -> Words | None:
     """Take off the stop of a sentence, as if it had been a false one."""
-    bared = _without_tail(words[-1:], None)[0]
+    bared = without_tail(words[-1:], None)[0]
     return [*words[:-1], replace(bared, right_torn=True)]
 
 
@@ -304,72 +280,15 @@ Maker = Callable[[Words, Random], Words | None]
 KINDS: dict[str, tuple[int, Maker]] = {
     "thrown": (28, _anywhere),  # these three know more of their paragraph, see at_one_place
     "left over": (3, _anywhere),
-    "cross": (14, _anywhere),
-    "swap": (20, swapped),
+    "cross": (16, _anywhere),
+    "predicate": (16, put_behind),
+    "swap": (10, swapped),
     "false stop": (13, stopped),
     "stray": (13, strayed),
     "front": (10, fronted),
-    "anywhere": (6, _anywhere),
+    "anywhere": (4, _anywhere),
     "too many": (2, _dropped),
-    "scrambled": (7, scrambled),
+    "scrambled": (6, scrambled),
 }
 """How often each kind is drawn, and what makes it of a sentence."""
 MISREPAIRS: dict[str, tuple[int, Maker]] = {"joined": (5, _anywhere), "lost": (4, _lost)}
-
-
-def _span(
-    words: Words, chance: Random, *, most: int, to_end: bool = False
-) -> tuple[int, int] | None:
-    """A stretch that reads like a phrase, more often than not."""
-    last = len(words) + (1 if to_end else 0)
-    starts = [i for i in range(2, len(words) - 1) if _opens(words, i, chance, 0.25)]
-    if not starts:
-        return None
-    start = chance.choice(starts)
-    ends = [
-        i
-        for i in range(start + 1, min(start + most + 1, last))
-        if _closes(words, i) or chance.random() < 0.12
-    ]
-    return (start, chance.choice(ends)) if ends else None
-
-
-def _opens(words: Words, at: int, chance: Random, otherwise: float) -> bool:
-    """Whether a phrase may begin with word ``at``; now and then it does so anywhere."""
-    after_comma = words[at - 1].text[-1] in ",;"
-    return after_comma or bare(words[at].text) in OPENERS or chance.random() < otherwise
-
-
-def _closes(words: Words, end: int) -> bool:
-    """Whether a phrase may end before word ``end``."""
-    if end >= len(words) or words[end - 1].text[-1] in ",;":
-        return True
-    return bare(words[end].text) in OPENERS and not is_function_word(words[end - 1].text)
-
-
-def _without_tail(words: Words, chance: Random | None) -> Words:
-    """Take commas and stops off the last word; with ``chance``, not always a comma."""
-    last = words[-1]
-    if chance and last.text[-1] in ",;" and chance.random() < 0.15:
-        return list(words)
-    return [*words[:-1], replace(last, text=TAIL.sub("", last.text) or last.text)]
-
-
-def _tail(text: str) -> str:
-    if not ending(text) and text.endswith("."):
-        return ""  # an abbreviation keeps its stop
-    found = TAIL.search(text)
-    return text[found.start() :] if found else ""
-
-
-def _with_tail(text: str, tail: str) -> str:
-    own = _tail(text)
-    return text if own == text else text[: len(text) - len(own)] + tail
-
-
-def _capital(word: Word) -> Word:
-    return replace(word, text=FIRST_LETTER.sub(lambda m: m[0].upper(), word.text, count=1))
-
-
-def _lower(word: Word) -> Word:
-    return replace(word, text=lowered(word.text))

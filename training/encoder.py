@@ -18,6 +18,8 @@ POINTER = 128
 """Numbers by which a word asks for the one behind it."""
 NEAREST = 24
 """Words beyond which one distance is as good as another."""
+GLANCED = 2
+"""Layers behind which a first answer is read off, for texts that need no other."""
 DROPOUT = 0.05
 Tensor = Any
 
@@ -52,7 +54,10 @@ class Layer(nn.Module):
 
 
 class Seams(nn.Module):
-    """The encoder and its three questions: what is torn, what stood behind, which sign did."""
+    """The encoder and its questions: what is torn, what stood behind, which sign did.
+
+    What is torn is asked twice: at a glance, behind the first layers, and in the end.
+    """
 
     def __init__(self, pieces: int, layers: int) -> None:
         """Make the encoder for so many pieces, and its heads."""
@@ -67,6 +72,7 @@ class Seams(nn.Module):
         self.answers = nn.Linear(WIDTH, POINTER)
         self.distance = nn.Parameter(torch.zeros(2 * NEAREST + 1))
         self.signs = nn.Linear(WIDTH, 3)
+        self.glance = nn.Sequential(nn.Linear(2 * WIDTH, 128), nn.GELU(), nn.Linear(128, 1))
         nn.init.normal_(self.shapes.weight, std=0.02)
 
     def forward(  # noqa: PLR0913, PLR0917  what a text is made of
@@ -77,16 +83,33 @@ class Seams(nn.Module):
         last: Tensor,
         whole: Tensor = None,
         words: Tensor = None,
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits for each gap; for each word but the last edge, of all behind it, and of signs."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Logits for each gap; for each word but the last edge, of all behind it, and of signs.
+
+        The last are those for each gap at a glance; nothing is learnt from them but that.
+        """
+        mask = None if whole is None else whole[:, None, None, :]
+        x, glance = self.begin(pieces, shapes, first, last, mask)
+        return *self.finish(x, first, last, mask, words), glance
+
+    def begin(
+        self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor, mask: Tensor = None
+    ) -> tuple[Tensor, Tensor]:
+        """What the first layers make of the pieces, and the logits at a glance."""
         x = self.pieces(pieces) + self.shapes(shapes)
         x = self.norm(x + self.positions.weight[: pieces.shape[1]])
-        mask = None if whole is None else whole[:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[:GLANCED]:
             x = layer(x, mask)
+        return x, self.glance(_both_sides(x.detach(), first, last)).squeeze(-1)
+
+    def finish(
+        self, x: Tensor, first: Tensor, last: Tensor, mask: Tensor = None, words: Tensor = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """The other answers, from what the first layers made."""
+        for layer in self.layers[GLANCED:]:
+            x = layer(x, mask)
+        torn = self.torn(_both_sides(x, first, last)).squeeze(-1)
         ends = x.gather(1, last[:, :-1, None].expand(-1, -1, WIDTH))
-        starts = x.gather(1, first[:, 1:, None].expand(-1, -1, WIDTH))
-        torn = self.torn(torch.cat([ends, starts], -1)).squeeze(-1)
         openings = x.gather(1, first[:, :, None].expand(-1, -1, WIDTH))
         order = self.asks(ends) @ self.answers(openings).transpose(1, 2) * POINTER**-0.5
         at = torch.arange(first.shape[1])
@@ -99,10 +122,17 @@ class Seams(nn.Module):
     def groups(self) -> tuple[list[Tensor], list[Tensor]]:
         """The weights that were learnt before, and those that are new; pieces stay as they are."""
         self.pieces.weight.requires_grad = False
-        heads = [self.torn, self.asks, self.answers, self.signs, self.shapes]
+        heads = [self.torn, self.asks, self.answers, self.signs, self.shapes, self.glance]
         new = [self.distance, *(weight for head in heads for weight in head.parameters())]
         old = [*self.layers.parameters(), *self.norm.parameters(), *self.positions.parameters()]
         return old, new
+
+
+def _both_sides(x: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """For each gap, the last piece before it and the first behind it."""
+    ends = x.gather(1, last[:, :-1, None].expand(-1, -1, WIDTH))
+    starts = x.gather(1, first[:, 1:, None].expand(-1, -1, WIDTH))
+    return torch.cat([ends, starts], -1)
 
 
 def load_encoder(folder: Path, vocabulary: Sequence[str], layers: int) -> Seams:

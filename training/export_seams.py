@@ -1,16 +1,18 @@
 """Write a trained model of seams as it ships: ONNX, the large matrices as bytes.
 
-    python -m training.export_seams CHECKPOINT.pt VOCABULARY.txt -o repair/evidence/data/seams.onnx
+    python -m training.export_seams CHECKPOINT.pt VOCABULARY.txt -o repair/evidence/data
 
-Needs torch, onnx and onnxruntime. Rows of the table of pieces and columns of the encoder's matrices
-each have a scale of their own; what flows between the layers is rounded as it comes. The
-vocabulary travels inside the file.
+Writes ``seams_begin.onnx``, which reads the pieces and takes a glance, and ``seams_rest.onnx``,
+which goes on from there. Needs torch, onnx and onnxruntime. Rows of the table of pieces and columns
+of the encoder's matrices each have a scale of their own; what flows between the layers is rounded
+as it comes. The vocabulary travels inside the files.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-from training.encoder import Seams
+from training.encoder import WIDTH, Seams
 
 Tensor = Any
 OPSET = 17
@@ -44,8 +46,8 @@ class Bytes(nn.Module):
         return rows[numbers].float() * scale[numbers]
 
 
-class OneText(nn.Module):
-    """The model for a single text, without the batch that training needs."""
+class Beginning(nn.Module):
+    """The first layers for a single text, without the batch that training needs."""
 
     def __init__(self, model: Seams) -> None:
         """Take the model, trained."""
@@ -55,8 +57,22 @@ class OneText(nn.Module):
     def forward(
         self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor
     ) -> tuple[Tensor, ...]:
+        """What they make of the pieces, and what seems torn at a glance."""
+        made, glance = self.model.begin(pieces[None], shapes[None], first[None], last[None])
+        return made[0], glance[0]
+
+
+class Rest(nn.Module):
+    """The other layers for a single text."""
+
+    def __init__(self, model: Seams) -> None:
+        """Take the model, trained."""
+        super().__init__()
+        self.model = model
+
+    def forward(self, made: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """What is torn, what stands behind what, which sign does."""
-        answers = self.model(pieces[None], shapes[None], first[None], last[None])
+        answers = self.model.finish(made[None], first[None], last[None])
         return tuple(answer[0] for answer in answers)
 
 
@@ -65,7 +81,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("vocabulary", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--whole", action="store_true", help="keep full precision, to compare")
     options = parser.parse_args()
     vocabulary = options.vocabulary.read_text("utf-8").split("\n")
@@ -76,13 +92,51 @@ def main() -> None:
     model.eval()
     if not options.whole:
         model.pieces = Bytes(model.pieces.weight.detach())  # type: ignore[assignment]
+    numbers, places = torch.arange(1, 9), torch.arange(5)
+    edges = {"first": places, "last": places}
+    read = {"pieces": numbers, "shapes": torch.zeros_like(numbers), **edges}
+    made = {"made": torch.zeros(len(numbers), WIDTH), **edges}
+    begun = {"made": ["length"], "glance": ["gaps"]}
+    answers = {"torn": ["gaps"], "order": ["gaps", "edges"], "signs": ["gaps"]}
+    whole = options.whole
+    for part, given, said, name in (
+        (Beginning(model), read, begun, "seams_begin.onnx"),
+        (Rest(model), made, answers, "seams_rest.onnx"),
+    ):
+        path = options.output / name
+        save(part, given, said, vocabulary, path, whole=whole)
+        print(f"{path.name} {path.stat().st_size / 1e6:.1f} MB")
+
+
+def save(  # noqa: PLR0913  what a file is made of
+    model: nn.Module,
+    given: dict[str, Tensor],
+    answers: dict[str, list[str]],
+    vocabulary: Sequence[str],
+    path: Path,
+    *,
+    whole: bool = False,
+) -> None:
+    """Write a model that reads one text, its matrices as bytes, its vocabulary inside.
+
+    ``given`` are examples of what it reads, of any length; ``answers`` name what
+    it says, and the axes of that.
+    """
+    axes = {name: {0: f"length of {name}"} for name in given}
+    axes |= {name: dict(enumerate(sizes)) for name, sizes in answers.items()}
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        write(OneText(model), plain)
-        if options.whole:
-            stored = onnx.load(plain)
-        else:
-            rounded = Path(folder) / "rounded.onnx"
+        plain, rounded = Path(folder) / "plain.onnx", Path(folder) / "rounded.onnx"
+        torch.onnx.export(
+            model,
+            tuple(given.values()),
+            str(plain),
+            input_names=list(given),
+            output_names=list(answers),
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        if not whole:
             quantize_dynamic(
                 plain,
                 rounded,
@@ -92,34 +146,9 @@ def main() -> None:
                 weight_type=QuantType.QInt8,
                 extra_options={"MatMulConstBOnly": True},
             )
-            stored = onnx.load(rounded)
+        stored = onnx.load(plain if whole else rounded)
     onnx.helper.set_model_props(stored, {"vocabulary": "\n".join(vocabulary)})
-    onnx.save(stored, options.output)
-    print(f"{options.output.stat().st_size / 1e6:.1f} MB")
-
-
-def write(model: nn.Module, path: Path) -> None:
-    """Trace the model; both the pieces and the words may be any number."""
-    numbers = torch.arange(1, 9)
-    places = torch.arange(5)
-    torch.onnx.export(
-        model,
-        (numbers, torch.zeros_like(numbers), places, places),
-        str(path),
-        input_names=["pieces", "shapes", "first", "last"],
-        output_names=["torn", "order", "signs"],
-        dynamic_axes={
-            "pieces": {0: "length"},
-            "shapes": {0: "length"},
-            "first": {0: "edges"},
-            "last": {0: "edges"},
-            "torn": {0: "gaps"},
-            "order": {0: "gaps", 1: "edges"},
-            "signs": {0: "gaps"},
-        },
-        opset_version=OPSET,
-        dynamo=False,
-    )
+    onnx.save(stored, path)
 
 
 if __name__ == "__main__":

@@ -36,9 +36,8 @@ from repair.rules.clauses.second_opinion import (
     TRAITS,
     Heard,
     features,
+    hear,
     in_order,
-    shortlist,
-    shown,
 )
 from training.clauses import drawn, examples, fit
 
@@ -96,12 +95,10 @@ def heard_rows(pairs: Sequence[tuple[str, str]], model: LanguageModel) -> list[R
         place = judged(0, 0, row.readings)
         if place.best is None or place.belief < LEAST:
             continue
-        asked = shortlist(row.readings)
-        logs = model.logs(shown(asked))
-        if logs is None:
+        heard = hear(row.readings, model)
+        if heard is None:
             continue
-        right = [row.right[row.readings.index(reading)] for reading in asked]
-        heard = [Heard(reading, said) for reading, said in zip(asked, logs, strict=True)]
+        right = [row.right[row.readings.index(one.reading)] for one in heard]
         found.append(Row(row.readings, heard, right, row.damaged))
     return found
 

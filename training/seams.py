@@ -27,16 +27,13 @@ import torch
 from torch.nn import functional
 
 from repair.evidence.pieces import END, START, UNKNOWN, Pieces
-from training.damage import Damage, Word, damaged, ending, sound
 from training.encoder import Seams, load_encoder
+from training.examples import drawn, in_batches, shares
 from training.ngrams import paragraphs
+from training.stretches import Word, torn
 
 VOCABULARY = 18_000
 """Pieces that are kept, the commonest in the corpora."""
-MOST_WORDS = 120
-"""Words of a window; longer paragraphs give a run of their sentences."""
-SHARE_SOUND = 0.3
-"""Paragraphs that stay undamaged."""
 BATCH_PIECES = 3000
 THREADS = 2
 """Batches that are worked on at once; their gradients are added up."""
@@ -84,14 +81,15 @@ def main() -> None:
     pieces = Pieces({piece: number for number, piece in enumerate(vocabulary)})
     names = options.output.with_suffix(".vocab.txt")
     names.write_text("\n".join(vocabulary), "utf-8")
-    seed = SEED + 1 if options.resume else SEED
+    kept = torch.load(options.resume) if options.resume else None
+    seed = SEED + (kept["step"] if kept else 0)  # a run that goes on draws other texts
     train(
         model,
         batches(texts, pieces, Random(seed)),
         options.output,
         steps=options.steps,
         fall=options.fall,
-        begun_before=options.resume,
+        kept=kept,
     )
 
 
@@ -115,89 +113,23 @@ def kept_vocabulary(path: Path, texts: Iterable[Sequence[str]]) -> list[str]:
 
 
 def batches(texts: dict[str, list[str]], pieces: Pieces, chance: Random) -> Iterator[list[Example]]:
-    """Yield batches without end; corpora are drawn by the root of their size."""
+    """Batches without end."""
     names = sorted(texts)
-    weights = [len(texts[name]) ** 0.6 for name in names]
-    while True:
-        drawn: list[Example] = []
-        size = 0
-        while size < POOL * BATCH_PIECES:
-            lines = texts[chance.choices(names, weights)[0]]
-            example = drawn_example(lines, pieces, chance)
-            drawn.append(example)
-            size += len(example.pieces)
-        drawn.sort(key=lambda example: len(example.pieces))
-        cut: list[list[Example]] = [[]]
-        for example in drawn:
-            if (len(cut[-1]) + 1) * len(example.pieces) > BATCH_PIECES:
-                cut.append([])
-            cut[-1].append(example)
-        chance.shuffle(cut)
-        yield from (batch for batch in cut if batch)
+    weights = shares(texts[name] for name in names)
+
+    def draw() -> Example:
+        return drawn_example(texts[chance.choices(names, weights)[0]], pieces, chance)
+
+    return in_batches(draw, lambda one: len(one.pieces), BATCH_PIECES, POOL, chance)
 
 
 def drawn_example(lines: Sequence[str], pieces: Pieces, chance: Random) -> Example:
-    """Draw a text and damage it, or leave it sound."""
-    text = composed(lines, chance)
-    made = damaged(text, chance, misrepaired=True) if chance.random() > SHARE_SOUND else None
-    if made is None:
-        words = sound(text)
-        made = Damage("sound", words, len(words))
-    return example_of(disguised(made, chance), made.size, pieces, text.split(" "))
+    """Draw a text, and say what the model should answer."""
+    shown, original = drawn(lines, chance, misrepaired=True)
+    return example_of(shown, pieces, original)
 
 
-def composed(lines: Sequence[str], chance: Random) -> str:
-    """A window of a paragraph; short ones get company, as they have in an article."""
-    at = chance.randrange(len(lines))
-    words = window(lines[at].split(" "), chance)
-    while len(words) < 30 and chance.random() < 0.5:
-        at = (
-            at + 1
-            if chance.random() < 0.8 and at + 1 < len(lines)
-            else chance.randrange(len(lines))
-        )
-        words += lines[at].split(" ")
-    words = words[:MOST_WORDS]
-    if chance.random() < 0.05:
-        words[-1] = words[-1].rstrip(".")  # a heading, or a line that was cut
-    if chance.random() < 0.03:
-        words = words[: chance.randrange(3, 12)]
-    return " ".join(word for word in words if word)
-
-
-def window(words: list[str], chance: Random) -> list[str]:
-    """A run of whole sentences, not too long."""
-    if len(words) <= MOST_WORDS and chance.random() < 0.8:
-        return words
-    starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if ending(word))]
-    start = chance.choice(starts)
-    stop = min(len(words), start + chance.randrange(25, MOST_WORDS))
-    ends = [at for at in starts if start < at <= stop]
-    return words[start : ends[-1] if ends and stop < len(words) else stop]
-
-
-def disguised(made: Damage, chance: Random) -> list[Word]:
-    """Let sound places look damaged as well: commas lost, small letters where capitals belong."""
-    words = list(made.words)
-    if chance.random() < 0.15:
-        for at, word in enumerate(words):
-            if word.text[-1] == "," and len(word.text) > 1 and chance.random() < 0.35:
-                words[at] = Word(word.text[:-1], word.origin, word.left_torn, word.right_torn)
-    if chance.random() < 0.06:
-        share = chance.choice([0.3, 1.0])
-        for at, word in enumerate(words):
-            starts = at == 0 or ending(words[at - 1].text)
-            if starts and chance.random() < share:
-                low = word.text[:1].lower() + word.text[1:]
-                words[at] = Word(low, word.origin, word.left_torn, word.right_torn)
-    if chance.random() < 0.01:
-        words = [Word(w.text.lower(), w.origin, w.left_torn, w.right_torn) for w in words]
-    return words
-
-
-def example_of(
-    words: Sequence[Word], size: int, pieces: Pieces, original: Sequence[str]
-) -> Example:
+def example_of(words: Sequence[Word], pieces: Pieces, original: Sequence[str]) -> Example:
     """Cut the words into pieces, and work out what is torn and what belongs behind what."""
     numbers, shapes, first, last = [pieces.start], [0], [0], [0]
     for word in words:
@@ -210,30 +142,28 @@ def example_of(
     last.append(len(numbers))
     numbers.append(pieces.end)
     shapes.append(0)
+    size = len(original)
     edge = [Word("", -1), *words, Word("", size)]
     place = {word.origin: at for at, word in enumerate(edge) if word.origin is not None}
-    torn, behind, tails = [], [], []
+    behind, tails = [], []
     for at, word in enumerate(edge[:-1]):
-        after = edge[at + 1]
-        neighbours = word.origin is not None and after.origin == word.origin + 1
-        torn.append(float(not neighbours or word.right_torn or after.left_torn))
         if word.origin is None:
             behind.append(at)
             tails.append(IGNORED)
             continue
         behind.append(place.get(word.origin + 1, IGNORED))
         tails.append(TAILS.get(original[word.origin][-1], 0) if word.origin >= 0 else IGNORED)
-    return Example(numbers, shapes, first, last, torn, behind, tails)
+    return Example(numbers, shapes, first, last, torn(words, size), behind, tails)
 
 
 def train(  # noqa: PLR0913  what a run is made of
     model: Seams,
-    drawn: Iterator[list[Example]],
+    given: Iterator[list[Example]],
     output: Path,
     *,
     steps: int,
     fall: int,
-    begun_before: Path | None = None,
+    kept: dict[str, Any] | None = None,
 ) -> None:
     """Fit the model, and keep what it is every hundred steps."""
     encoder, heads = model.groups()
@@ -244,19 +174,18 @@ def train(  # noqa: PLR0913  what a run is made of
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, partial(rate, steps=steps, fall=fall))
     first = 1
-    if begun_before:
-        kept = torch.load(begun_before)
+    if kept:
         model.load_state_dict(kept["model"])
         optimiser.load_state_dict(kept["optimiser"])
         first = kept["step"] + 1
         for _ in range(kept["step"]):
             schedule.step()
     begun, seen = time.time(), 0
-    said = np.zeros(3)
+    said = np.zeros(4)
     weights = [weight for weight in model.parameters() if weight.requires_grad]
     with ThreadPoolExecutor(THREADS) as workers:
         for step in range(first, steps + 1):
-            chosen = list(islice(drawn, THREADS))
+            chosen = list(islice(given, THREADS))
             found = list(workers.map(partial(pulls, model, weights), chosen))
             for weight, *pulled in zip(weights, *(pull for pull, _ in found), strict=True):
                 weight.grad = sum(pulled) / THREADS
@@ -265,7 +194,7 @@ def train(  # noqa: PLR0913  what a run is made of
             schedule.step()
             seen += sum(len(example.pieces) for batch in chosen for example in batch)
             said = 0.98 * said + 0.02 * np.mean([losses for _, losses in found], axis=0)
-            tell(step, said / (1 - 0.98**step), seen, time.time() - begun)
+            tell(step, said / (1 - 0.98 ** (step - first + 1)), seen, time.time() - begun)
             if step % 100 == 0 or step == steps:
                 keep(output.with_suffix(".pt"), step, model, optimiser)
 
@@ -289,7 +218,7 @@ def pulls(model: Seams, weights: Sequence[Tensor], batch: list[Example]) -> tupl
     with torch.autocast("cpu", torch.bfloat16):
         answers = model(*given)
     losses = losses_of([answer.float() for answer in answers], wanted)
-    whole = 3 * losses[0] + 0.5 * losses[1] + 0.2 * losses[2]
+    whole = 3 * losses[0] + 0.5 * losses[1] + 0.2 * losses[2] + losses[3]
     return torch.autograd.grad(whole, weights), [float(loss.detach()) for loss in losses]
 
 
@@ -329,14 +258,18 @@ def tensors(batch: Sequence[Example]) -> tuple[list[Tensor], list[Tensor]]:
 
 
 def losses_of(answers: Sequence[Tensor], wanted: Sequence[Tensor]) -> list[Tensor]:
-    """How wrong the model is on what is torn, what stands behind, and what sign does."""
-    torn, behind, tails = wanted
-    known = torn != IGNORED
-    each = functional.binary_cross_entropy_with_logits(
-        answers[0], torn.clamp(min=0), reduction="none"
-    )
-    weight = known * (1 + torn.clamp(min=0))
-    gaps = (each * weight).sum() / weight.sum()
+    """How wrong the model is on what is torn, what stands behind, what sign does, at a glance."""
+    gap, behind, tails = wanted
+    known = gap != IGNORED
+    weight = known * (1 + gap.clamp(min=0))
+
+    def torn_loss(answer: Tensor) -> Tensor:
+        each = functional.binary_cross_entropy_with_logits(
+            answer, gap.clamp(min=0), reduction="none"
+        )
+        return (each * weight).sum() / weight.sum()
+
+    gaps, glance = torn_loss(answers[0]), torn_loss(answers[3])
     each = functional.cross_entropy(
         answers[1].transpose(1, 2), behind, ignore_index=IGNORED, reduction="none"
     )
@@ -344,7 +277,7 @@ def losses_of(answers: Sequence[Tensor], wanted: Sequence[Tensor]) -> list[Tenso
     weight = torch.where(behind == near, 0.03, 1.0) * (behind != IGNORED)
     order = (each * weight).sum() / weight.sum()
     signs = functional.cross_entropy(answers[2].transpose(1, 2), tails, ignore_index=IGNORED)
-    return [gaps, order, signs]
+    return [gaps, order, signs, glance]
 
 
 if __name__ == "__main__":

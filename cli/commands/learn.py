@@ -24,12 +24,15 @@ SourceField = Annotated[
 
 @ending
 def learn(  # noqa: PLR0913  a command has as many parameters as it has options
-    paths: options.Paths,
+    paths: options.Paths = None,
     *,
     output: Output,
     source_field: SourceField = None,
-    text_field: options.TextField = "text",
-    id_field: options.IdField = "id",
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    max_record_size: options.MaxRecordSize = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
     quiet: options.Quiet = False,
 ) -> Exit:
     """Count for clean --evidence which lines recur in a corpus, and how it spells names.
@@ -37,14 +40,16 @@ def learn(  # noqa: PLR0913  a command has as many parameters as it has options
     Nothing of the corpus is changed, and no text of it is kept but names that are
     spelt in several ways. The same corpus gives the same file, in whatever order it is read.
     """
+    from cli.desk import Asked, Desk
     from cli.session import Session
-    from repair.corpus.jsonl import Fields
     from repair.corpus.learning import Lesson, keep_off_the_inputs, new_bag, write_evidence
 
     session = Session(sys.stdout, sys.stderr)
-    sources = session.find(paths)
+    given = options.fields(text_field, id_field, max_record_size)
+    desk = Desk(Asked(paths, given, config=config, no_config=no_config))
+    sources = session.find(desk.selection())
     keep_off_the_inputs(output, sources)
-    lesson = Lesson(Fields(text_field, id_field), source_field)
+    lesson = Lesson(desk.fields, source_field)
     with new_bag() as bag:
         for problem in lesson.observe(sources, bag):
             session.count_unread(problem)

@@ -19,12 +19,15 @@ Output = Annotated[
 
 @ending
 def names(  # noqa: PLR0913  a command has as many parameters as it has options
-    paths: options.Paths,
+    paths: options.Paths = None,
     *,
     output: Output = None,
     names: options.Names = None,
-    text_field: options.TextField = "text",
-    id_field: options.IdField = "id",
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    max_record_size: options.MaxRecordSize = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
     quiet: options.Quiet = False,
 ) -> Exit:
     """List the names that a corpus spells in more than one way, with counts and doubts.
@@ -34,17 +37,20 @@ def names(  # noqa: PLR0913  a command has as many parameters as it has options
     undecided and stay as they are; never as the type refuses them for good.
     Pairs that --names refuses are not listed again.
     """
+    from cli.desk import Asked, Desk
     from cli.session import Session
     from cli.show.names import survey_line, survey_summary
-    from repair.corpus.jsonl import Fields
     from repair.corpus.survey import Survey, check_form, write_survey
+    from repair.corpus.treatments import house_list
 
     if output is not None:
         check_form(output)
     session = Session(sys.stdout, sys.stderr)
-    survey = Survey(Fields(text_field, id_field))
-    never = options.house_list(names).never
-    for problem in survey.observe(session.find(paths)):
+    given = options.fields(text_field, id_field, max_record_size)
+    desk = Desk(Asked(paths, given, config=config, no_config=no_config))
+    survey = Survey(desk.fields)
+    never = house_list(names).never if names else ()
+    for problem in survey.observe(session.find(desk.selection())):
         session.tell(problem)
     found = list(survey.lines(never))
     if output is not None:

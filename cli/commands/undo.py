@@ -28,27 +28,30 @@ def undo(  # noqa: PLR0913  a command has as many parameters as it has options
     edits: Log,
     output: Output = None,
     in_place: InPlace = False,
-    text_field: options.TextField = "text",
-    id_field: options.IdField = "id",
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    max_record_size: options.MaxRecordSize = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
 ) -> Exit:
     """Take a run back: from the cleaned text and its edit log to the input, byte for byte.
 
     A record that is not what the log's run wrote is named, and stays as it is.
     """
+    from cli.desk import Asked, Desk
     from cli.session import Session
-    from repair.corpus.jsonl import Fields
     from repair.corpus.log import read_changes
+    from repair.corpus.remote import without_scheme
     from repair.corpus.restore import by_file, take_back
 
+    output = None if output is None else without_scheme(output)
     session = Session(sys.stdout, sys.stderr)
     files = by_file(read_changes(edits))
-    planned = plan(
-        session.find(cleaned, outside=Path(output) if output else None),
-        cleaned,
-        output,
-        in_place=in_place,
-    )
-    with closing(take_back(planned, files, Fields(text_field, id_field))) as events:
+    given = options.fields(text_field, id_field, max_record_size)
+    desk = Desk(Asked(cleaned, given, config=config, no_config=no_config))
+    selection = desk.selection(outside=Path(output) if output else None)
+    planned = plan(session.find(selection), selection, output, in_place=in_place)
+    with closing(take_back(planned, files, desk.fields)) as events:
         for event in events:
             session.count_undone(event)
     session.tell_undone()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cli.show.printer import Part
-from cli.show.safe import quoted, visible
+from cli.show.safe import quoted, visible, visible_path
 from repair.core.model import Action, Finding
 from repair.corpus.records import Record
-from repair.rules.catalogue import RULES
+from repair.rules.registry import RULES
 
 WORD_SHOWN = 24
 """Characters of the words around an edit that a line shows at most."""
@@ -19,21 +19,30 @@ LONGEST_WHY = 120
 def finding_line(record: Record, finding: Finding) -> tuple[Part, ...]:
     """Say a finding as ``path:line rule "before" → "after" (why)``."""
     edit = finding.edit
+    place = f"{visible_path(record.place.path)}:{line_of(record, edit.start)}"
+    rule = f"{edit.rule} {RULES[edit.rule].name}"
+    return (place, "bold"), " ", (rule, "cyan"), " ", *_said(record, finding)
+
+
+def _said(record: Record, finding: Finding) -> tuple[Part, ...]:
+    """What became of what, and why."""
+    edit = finding.edit
     lead, tail = _around(record.document.text, edit.start, edit.end)
     why = reasons(edit.evidence)
     if finding.action is Action.FLAGGED:
         why = f"not written: {edit.confidence.name.lower()}" + (f"; {why}" if why else "")
     after = quoted(lead + edit.after + tail) if edit.changes else "left as it is"
     return (
-        (f"{visible(record.place.path)}:{line_of(record, edit.start)}", "bold"),
-        " ",
-        (f"{edit.rule} {RULES[edit.rule].name}", "cyan"),
-        " ",
         (quoted(lead + edit.before + tail), "red" if edit.changes else "yellow"),
         " → ",
         (after, "green" if edit.changes else "yellow"),
         (f" ({why})" if why else "", "dim"),
     )
+
+
+def told(record: Record, finding: Finding) -> str:
+    """A finding in plain words, without its place and rule."""
+    return "".join(part if isinstance(part, str) else part[0] for part in _said(record, finding))
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 LONGEST = 72
 """Characters of a document's text that one mention in a report shows."""
 HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 """Controls, formats (bidi, zero-width), surrogates, private use, line separators."""
+OLD_COMMAND = "##["
+"""Begins a command to the log of a GitHub build wherever it stands in a line."""
 SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -17,9 +20,28 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[2Jb\u202ec\n")
     'a\\x1b[2Jb\\u202ec\\n'
     """
+    text = text.replace(OLD_COMMAND, "\\x23#[")
     if text.isascii() and text.isprintable():
         return text
     return "".join(_escape(char) if unicodedata.category(char) in HIDDEN else char for char in text)
+
+
+def as_json(value: object) -> str:
+    r"""Write JSON in ASCII alone, so that no encoding, terminal or build log can spoil or obey it.
+
+    >>> as_json({"text": "café ##[error]"})
+    '{"text": "caf\\u00e9 \\u0023#[error]"}'
+    """
+    return json.dumps(value).replace(OLD_COMMAND, "\\u0023#[")
+
+
+def visible_path(path: str) -> str:
+    """Show a path that opens a line, so that the log of a build does not take it for a command.
+
+    >>> visible_path("::error::no.txt")
+    './::error::no.txt'
+    """
+    return visible(f"./{path}" if path.lstrip().startswith("::") else path)
 
 
 def quoted(text: str, longest: int = LONGEST) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import hashlib
 import os
+import re
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-PREFIX = ".copydesk-"
-"""How a temporary file's name starts; short, so that no target's name makes it too long."""
+PREFIX, SUFFIX = ".copydesk-", ".tmp"
+"""How a temporary file's name starts and ends."""
+TEMPORARY = re.compile(r"\.copydesk-[0-9a-f]{8}\.tmp")
+"""The names that temporary files have, and no file of a user's is likely to."""
 
 
 class Replacement:
@@ -21,8 +26,10 @@ class Replacement:
     bytes go to a temporary file in the same directory, are flushed to the
     disk, and renamed. The mode is kept; of a symlink, the target is replaced.
     A device or a pipe has no bytes to protect and is written straight.
-    Raises OSError as the system reports it; the temporary file is then gone.
+    Raises BlockingIOError where another process is writing ``path``, and
+    OSError as the system reports it; the temporary file is then gone.
 
+    >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
     >>> with Replacement(folder / "wire.txt") as file:
     ...     file.write(b"All of it.")
@@ -42,9 +49,7 @@ class Replacement:
         if self._target.exists() and not self._target.is_file():
             self._stream = self._target.open("wb")
         else:
-            handle, name = tempfile.mkstemp(prefix=PREFIX, dir=self._target.parent)
-            self._temporary = Path(name)
-            self._stream = os.fdopen(handle, "wb")
+            self._stream, self._temporary = _temporary(self._target)
         return self
 
     def write(self, data: bytes) -> None:
@@ -63,22 +68,23 @@ class Replacement:
     ) -> None:
         """Put the file in its place, or remove it."""
         try:
-            if self._temporary is not None and kind is None and not self._abandoned:
+            if self._temporary is None:
+                self._stream.close()
+            elif kind is None and not self._abandoned:
                 self._commit(self._temporary)
-            self._stream.close()
+                self._temporary = None
         finally:
-            if self._temporary is not None:
-                with suppress(OSError):
-                    self._stream.close()
+            if self._temporary is not None:  # removed while it is held: the next may have its name
                 with suppress(OSError):
                     self._temporary.unlink()
+            with suppress(OSError):
+                self._stream.close()
 
     def _commit(self, temporary: Path) -> None:
         self._stream.flush()
         os.fchmod(self._stream.fileno(), _mode(self._target))
         os.fsync(self._stream.fileno())
-        self._stream.close()
-        temporary.replace(self._target)
+        temporary.replace(self._target)  # before it is closed, so that nobody can sweep it up
         _sync_directory(self._target.parent)
 
 
@@ -86,18 +92,22 @@ class Journal:
     """A file that tells what is done, written where it is to stand, ahead of what it tells of.
 
     What was marked is on the disk, whatever happens then; what came after the
-    last mark can be cut off again. Opening a journal empties it.
+    last mark can be cut off again. Opening a journal empties it, but for the
+    first ``kept`` bytes that an earlier run marked.
     Raises OSError as the system reports it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kept: int = 0) -> None:
         """Name the file; nothing is opened yet."""
         self._path = path
+        self._kept = kept
         self._stream: BinaryIO
 
     def __enter__(self) -> Self:
-        """Open the file, empty."""
-        self._stream = self._path.open("wb")
+        """Open the file, with nothing in it but what is kept."""
+        self._stream = self._path.open("r+b" if self._kept else "wb")
+        if self._kept:
+            self.cut_back(self._kept)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -107,6 +117,10 @@ class Journal:
     def write(self, data: bytes) -> None:
         """Add ``data`` at the end."""
         self._stream.write(data)
+
+    def pass_on(self) -> None:
+        """Hand what was written to the system, where it outlives this process."""
+        self._stream.flush()
 
     def mark(self) -> int:
         """Push what was written to the disk, and return the place to which it reaches."""
@@ -122,6 +136,56 @@ class Journal:
         if self._path.is_file():
             self._stream.seek(mark)
             self._stream.truncate()
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that dead runs left in ``folder``; those of living ones are held.
+
+    What can't be removed stays, and what is missing is no fault.
+    """
+    with suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    _remove_if_left(Path(entry.path))
+
+
+def _remove_if_left(path: Path) -> None:
+    """Remove a temporary file that nobody holds; raises BlockingIOError where somebody does."""
+    handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(handle).st_nlink:  # else it went meanwhile, and the name may be another's
+            path.unlink()
+    finally:
+        os.close(handle)
+
+
+def _temporary(target: Path) -> tuple[BinaryIO, Path]:
+    """Open the temporary file of ``target``, held for as long as it is open.
+
+    Its name is the target's own, so that two processes can't write one target
+    at once. Raises BlockingIOError where another one does.
+    """
+    hashed = hashlib.blake2s(os.fsencode(target.name), digest_size=4).hexdigest()
+    path = target.parent / f"{PREFIX}{hashed}{SUFFIX}"
+    while True:
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        except FileExistsError:
+            try:
+                _remove_if_left(path)
+            except FileNotFoundError:
+                continue
+            except BlockingIOError as problem:
+                reason = "another process is writing it"
+                raise BlockingIOError(errno.EWOULDBLOCK, reason, str(target)) from problem
+            continue
+        with suppress(OSError):  # where files can't be locked, none are taken for left over
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return os.fdopen(handle, "wb"), path
+        os.close(handle)  # swept up between its making and its locking
 
 
 def _mode(target: Path) -> int:

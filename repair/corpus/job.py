@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 
-from repair.cleaner import Cleaner
 from repair.corpus.atomic import Journal, Replacement
 from repair.corpus.destinations import Destination
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields
-from repair.corpus.log import EditLog
+from repair.corpus.formats.writers import Writer, writer_for
+from repair.corpus.log import EditLog, Findings
 from repair.corpus.outcomes import Outcome, outcomes
 from repair.corpus.records import Reject
 from repair.corpus.streams import failure, opened, sink_for
+from repair.corpus.treatment import Treat
 
 Event = Outcome | Reject | CorpusError
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to clean with, and how the files say where their texts are."""
+    """How each source is to be treated."""
 
-    cleaner: Cleaner
-    fields: Fields = field(default_factory=Fields)
+    treat: Treat
 
     def run(
         self, planned: Iterable[Destination], edits: Path | None = None
@@ -45,21 +44,36 @@ class Job:
                     raise
                 except OSError as problem:
                     yield failure(destination.name, problem)
+                except CorpusError as problem:
+                    yield problem
                 finally:
                     log.forget()
 
     def _into(self, destination: Destination, log: EditLog) -> Iterator[Event]:
         changed = False
-        with opened(destination.source) as stream, sink_for(destination.target) as sink:
-            for outcome in outcomes(destination.source, stream, self.cleaner, self.fields):
-                if isinstance(outcome, Reject):
-                    sink.write(outcome.raw)
-                else:
-                    sink.write(outcome.written)
-                    log.add(outcome.record, outcome.cleaned, destination.source.relative)
-                    changed |= outcome.changed
+        source, target = destination.source, destination.target
+        treatment = self.treat(source)
+        with opened(source) as stream, sink_for(target) as sink:
+            writer = writer_for(source, target, stream, sink)
+            found = outcomes(source, stream, treatment)
+            for outcome in pour(found, writer, log, source.relative):
+                changed |= isinstance(outcome, Outcome) and outcome.changed
                 yield outcome
+            writer.finish()
             log.secure()
             if destination.in_place and not changed and isinstance(sink, Replacement):
                 sink.abandon()
         log.accept()
+
+
+def pour(
+    found: Iterable[Outcome | Reject], writer: Writer, log: Findings, relative: PurePath
+) -> Iterator[Outcome | Reject]:
+    """Give outcomes to ``writer`` and their findings into ``log``, and pass them on in order."""
+    for outcome in found:
+        if isinstance(outcome, Reject):
+            writer.add(outcome, outcome.raw)
+        else:
+            writer.add(outcome.record, outcome.written)
+            log.add(outcome.record, outcome.cleaned, relative)
+        yield outcome

@@ -9,10 +9,10 @@ from pathlib import Path
 from repair.corpus.atomic import Replacement
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields
 from repair.corpus.outcomes import read_all
 from repair.corpus.records import Record, Reject
 from repair.corpus.spill import Spill
+from repair.corpus.treatment import FieldsOf, usual_fields
 from repair.evidence.freeze import Evidence
 from repair.evidence.name_clusters import clusters
 from repair.evidence.name_tally import NameTally
@@ -25,7 +25,7 @@ from repair.evidence.sightings import SIZE, sightings
 class Lesson:
     """What to read a corpus by, how many records it has had so far, and their names."""
 
-    fields: Fields = field(default_factory=Fields)
+    fields_of: FieldsOf = usual_fields
     source_field: str | None = None
     records: int = 0
     names: NameTally = field(default_factory=NameTally)
@@ -37,7 +37,7 @@ class Lesson:
 
         Raises CorpusError where the disk has no room for them.
         """
-        for record in read_all(sources, self.fields):
+        for record in read_all(sources, self.fields_of):
             if isinstance(record, Reject | CorpusError):
                 yield record
             else:

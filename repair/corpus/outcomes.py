@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import BinaryIO
 
-from repair.cleaner import Cleaned, Cleaner, UnsettledError
+from repair.cleaner import Cleaned, UnsettledError
+from repair.core.edits import EditError
 from repair.core.model import Action
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields, is_object, read_jsonl
-from repair.corpus.records import Format, Record, Reject
+from repair.corpus.formats.reading import read
+from repair.corpus.records import Record, Reject
 from repair.corpus.streams import failure, opened
-from repair.corpus.txt import read_text
+from repair.corpus.treatment import FieldsOf, Treatment
 from repair.evidence.cues import FuseError
 from repair.evidence.model_folder import ModelError
 
@@ -61,51 +61,48 @@ class Account:
             counter[finding.edit.rule] += 1
 
 
-def outcomes(
-    source: Source, stream: BinaryIO, cleaner: Cleaner, fields: Fields
-) -> Iterator[Outcome | Reject]:
+def outcomes(source: Source, stream: BinaryIO, treatment: Treatment) -> Iterator[Outcome | Reject]:
     """Clean the records of one source in order.
 
     A record that cannot be processed comes as a Reject that holds its bytes,
     so that writing all outcomes in order loses nothing.
     """
-    for record in read(source, stream, fields):
-        yield record if isinstance(record, Reject) else _outcome(record, cleaner)
+    return cleaned_all(read(source, stream, treatment.fields), treatment)
+
+
+def cleaned_all(
+    records: Iterable[Record | Reject], treatment: Treatment
+) -> Iterator[Outcome | Reject]:
+    """Clean records in order; what was rejected when it was read stays rejected."""
+    for record in records:
+        yield record if isinstance(record, Reject) else _outcome(record, treatment)
 
 
 def read_all(
-    sources: Iterable[Source], fields: Fields
+    sources: Iterable[Source], fields_of: FieldsOf
 ) -> Generator[Record | Reject | CorpusError, None, None]:
     """Yield the records of all sources in turn; a source that can't be read as a CorpusError."""
     for source in sources:
         try:
             with opened(source) as stream:
-                yield from read(source, stream, fields)
+                yield from read(source, stream, fields_of(source))
         except OSError as problem:
             yield failure(source.name, problem)
+        except CorpusError as problem:
+            yield problem
 
 
-def read(source: Source, stream: BinaryIO, fields: Fields) -> Iterator[Record | Reject]:
-    """Read the records of one source in order; where no name tells the format, its start does."""
-    if source.format is Format.JSON_LINES:
-        return read_jsonl(stream, source.name, fields)
-    if source.format is Format.TEXT:
-        return read_text(stream.read(), source.name)
-    lead = [stream.readline()]
-    while lead[-1] and not lead[-1].strip():
-        lead.append(stream.readline())
-    if is_object(lead[-1]):
-        return read_jsonl(chain(lead, stream), source.name, fields)
-    return read_text(b"".join(lead) + stream.read(), source.name)
-
-
-def _outcome(record: Record, cleaner: Cleaner) -> Outcome | Reject:
+def _outcome(record: Record, treatment: Treatment) -> Outcome | Reject:
     document = record.document
     try:
-        cleaned = cleaner.clean(document.text, id=document.id, meta=document.meta)
+        if treatment.exemption.covers(record):
+            return Outcome(record, Cleaned(document.text, ()), record.raw)
+        cleaned = treatment.cleaner.clean(document.text, id=document.id, meta=document.meta)
         written = record.rewritten(cleaned.edits) if cleaned.edits else record.raw
     except UnsettledError as problem:
         return Reject(record.place, record.raw, f"does not settle ({problem})")
+    except EditError as problem:
+        return Reject(record.place, record.raw, f"can't be written ({problem})")
     except FuseError as problem:
         return Reject(record.place, record.raw, f"was given up: {problem}", "simplify that cue")
     except ModelError as problem:

@@ -15,21 +15,36 @@ class Format(StrEnum):
 
     TEXT = "txt"
     JSON_LINES = "jsonl"
+    TABLE = "csv"
+    PARQUET = "parquet"
+    WARC = "warc"
+    WEB_PAGE = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Which fields of a record hold its text and its id, and how many bytes it may have."""
+
+    text: str = "text"
+    id: str = "id"
+    limit: int = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a record lies: the file's name as the user knows it, and its line, from 1.
 
-    ``line`` is None for a record that is the whole file.
+    ``line`` is None for a record that is the whole file. Where a record may have
+    several lines, it is the number of the record, and ``unit`` says of what.
     """
 
     path: str
     line: int | None
+    unit: str = "line"
 
     def __str__(self) -> str:
         """The place as a message names it."""
-        return self.path if self.line is None else f"{self.path} line {self.line}"
+        return self.path if self.line is None else f"{self.path} {self.unit} {self.line}"
 
 
 class Record(Protocol):
@@ -65,9 +80,15 @@ class Record(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A record that cannot be processed: its bytes go on as they are."""
+    """A record that cannot be processed: its bytes go on as they are.
+
+    One without a ``reason`` is no record: a blank line, a header, a further
+    piece of what is too large. ``sealed`` is a whole file that can't be opened;
+    it has no bytes here, and only a copy of the file can take its place.
+    """
 
     place: Place
     raw: bytes
     reason: str
     advice: str = ""
+    sealed: bool = False

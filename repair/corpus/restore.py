@@ -11,11 +11,12 @@ from repair.core.edits import EditError, invert
 from repair.corpus.destinations import Destination
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields
+from repair.corpus.formats.reading import read
+from repair.corpus.formats.writers import writer_for
 from repair.corpus.log import Logged, digest
-from repair.corpus.outcomes import read
-from repair.corpus.records import Record, Reject
+from repair.corpus.records import Format, Record, Reject
 from repair.corpus.streams import failure, opened, sink_for
+from repair.corpus.treatment import FieldsOf
 
 ADVICE = "give the file that this log came with"
 
@@ -46,8 +47,11 @@ def changes_of(files: dict[str, Changes], source: Source, *, alone: bool) -> Cha
     Those of a file of that very name; else of the file that has the same
     place in its tree; else, for a file that is ``alone`` and a log of one
     file, that file's. A file of which the log does not tell was not changed.
-    Raises CorpusError where several could be meant.
+    Raises CorpusError where several could be meant, and for a web page, of which
+    a run writes no other.
     """
+    if source.format is Format.WEB_PAGE:
+        raise CorpusError(f"{source.name} is a web page, not a text that a run wrote", ADVICE)
     if source.name in files:
         return files[source.name]
     same_place = [file for file in files.values() if file.relative == source.relative]
@@ -60,7 +64,7 @@ def changes_of(files: dict[str, Changes], source: Source, *, alone: bool) -> Cha
 
 
 def take_back(
-    planned: Sequence[Destination], files: dict[str, Changes], fields: Fields
+    planned: Sequence[Destination], files: dict[str, Changes], fields_of: FieldsOf
 ) -> Generator[bool | Reject | CorpusError, None, None]:
     """Restore every source into its destination; yield for each record whether the log touched it.
 
@@ -74,11 +78,13 @@ def take_back(
             changes = changes_of(files, source, alone=alone)
             missing = set(changes.by_line)
             with opened(source) as stream, sink_for(destination.target) as sink:
-                for record in read(source, stream, fields):
+                writer = writer_for(source, destination.target, stream, sink)
+                for record in read(source, stream, fields_of(source)):
                     missing.discard(record.place.line)
                     undone = _undone(record, changes)
-                    sink.write(undone.raw if isinstance(undone, Reject) else undone)
+                    writer.add(record, undone.raw if isinstance(undone, Reject) else undone)
                     yield undone if isinstance(undone, Reject) else undone != record.raw
+                writer.finish()
             if missing:
                 yield CorpusError(f"{source.name} lacks records that the log has changed", ADVICE)
         except BrokenPipeError:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from repair.corpus.atomic import Replacement
-from repair.corpus.destinations import Stream
+from repair.corpus.atomic import PREFIX, Replacement
+from repair.corpus.destinations import Stream, Target
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
+from repair.corpus.formats.kinds import packing_of
+from repair.corpus.records import Format
+from repair.corpus.remote import Remote, opened_remote, written_remote
 
 
 class Sink(Protocol):
@@ -24,14 +29,34 @@ class Sink(Protocol):
 
 @contextmanager
 def opened(source: Source) -> Iterator[BinaryIO]:
-    """Open a source for reading; standard input is left open."""
-    if source.path is None:
+    """Open a source for reading; standard input is left open.
+
+    What has to be read twice is put into a temporary file first, if it comes from there.
+    """
+    if source.url is not None:
+        with opened_remote(source.url) as stream:
+            yield stream
+    elif source.path is None:
         if sys.stdin is None:
             raise OSError(errno.EBADF, "is closed", "standard input")
-        yield sys.stdin.buffer
+        if packing_of(source.name) or source.format in (Format.TABLE, Format.PARQUET):
+            with tempfile.TemporaryFile(prefix=PREFIX) as held:
+                shutil.copyfileobj(sys.stdin.buffer, held)
+                held.seek(0)
+                yield held
+        else:
+            yield sys.stdin.buffer
     else:
         with source.path.open("rb") as stream:
             yield stream
+
+
+def lines_between(stream: BinaryIO, start: int, end: int) -> Iterator[bytes]:
+    """Yield the lines that begin at byte ``start`` or later, and before byte ``end``."""
+    stream.seek(start)
+    while start < end and (line := stream.readline()):
+        start += len(line)
+        yield line
 
 
 class _Nowhere:
@@ -40,12 +65,15 @@ class _Nowhere:
 
 
 @contextmanager
-def sink_for(target: Path | Stream) -> Iterator[Sink]:
+def sink_for(target: Target) -> Iterator[Sink]:
     """Open the file that replaces ``target``, its directory made where missing, or a stream."""
     if isinstance(target, Path):
         target.parent.mkdir(parents=True, exist_ok=True)
         with Replacement(target) as file:
             yield file
+    elif isinstance(target, Remote):
+        with written_remote(target.url) as held:
+            yield held
     elif target is Stream.OUTPUT:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

@@ -12,9 +12,9 @@ from pathlib import Path
 from repair.corpus.atomic import Replacement
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
-from repair.corpus.jsonl import Fields
 from repair.corpus.outcomes import read_all
 from repair.corpus.records import Reject
+from repair.corpus.treatment import FieldsOf, usual_fields
 from repair.evidence.authority import BETWEEN_ALIASES, UNDECIDED
 from repair.evidence.name_clusters import Cluster, Variant, clusters
 from repair.evidence.name_tally import NameTally
@@ -44,12 +44,12 @@ class Line:
 class Survey:
     """A pass over a corpus that counts its names and changes nothing."""
 
-    fields: Fields = field(default_factory=Fields)
+    fields_of: FieldsOf = usual_fields
     tally: NameTally = field(default_factory=NameTally)
 
     def observe(self, sources: Iterable[Source]) -> Generator[Reject | CorpusError, None, None]:
         """Count the names of all records; yield what can't be read."""
-        for record in read_all(sources, self.fields):
+        for record in read_all(sources, self.fields_of):
             if not isinstance(record, Reject | CorpusError):
                 self.tally.observe(record.document)
             elif isinstance(record, CorpusError) or record.reason:

@@ -130,6 +130,18 @@ def parse_cues(text: str) -> Cues:
     return Cues(**read)
 
 
+def line_pattern(name: str, pattern: str) -> Cue:
+    """One pattern as a cue, its case as written; raises CueError where it is none.
+
+    >>> line_pattern("exempt lines 1", "a(")
+    Traceback (most recent call last):
+    repair.evidence.cues.CueError: exempt lines 1: 'pattern' is no pattern: missing ) at position 2
+    """
+    cue = Cue(name, pattern=pattern, case=True)
+    _check(cue)
+    return cue
+
+
 def _entries(table: str, rows: object) -> Iterator[Cue]:
     if not isinstance(rows, list):
         raise CueError(f"{table} must be a list of tables: write [[{table}]]")

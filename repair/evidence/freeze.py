@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 
 from repair.evidence.authority import Entity
@@ -25,6 +25,7 @@ class Evidence:
     ``never`` the pairs of names that it refuses to take for one, and ``spellings`` the
     names that a corpus spells in several ways, each by its majority.
     ``lines`` are the lines that recur in a corpus, ``cues`` the user's own phrases and patterns.
+    ``exempt`` are lines that no rule may change, kept as the entries to keep of cues.
     ``thorough`` asks rules to look at every line with all they have, not only
     where a quick look finds something. ``language_model`` gives a second opinion on
     displaced clauses, where the user has named one.
@@ -35,10 +36,15 @@ class Evidence:
     house: tuple[Entity, ...] = ()
     lines: KnownLines = field(default_factory=KnownLines)
     cues: Cues = field(default_factory=Cues)
+    exempt: Cues = field(default_factory=Cues)
     thorough: bool = False
     never: tuple[tuple[str, str], ...] = ()
     spellings: tuple[Entity, ...] = ()
     language_model: LanguageModel | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to another process: the fields; what is made of them is made there anew."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def roster(self) -> Roster:
@@ -67,6 +73,7 @@ class Evidence:
             "words": dict(self.words),
             "house": [asdict(entity) for entity in self.house],
             "cues": as_data(self.cues),
+            "exempt": as_data(self.exempt),
             "lines": [self.lines.digest, self.lines.source_field],
             "thorough": self.thorough,
             "spellings": [asdict(entity) for entity in self.spellings],

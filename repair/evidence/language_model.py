@@ -5,10 +5,12 @@ It is a second opinion on the readings that clause repair finds, and comes with
 folder, from a .gguf file, or from Hugging Face by its name. It is looked at when it is named and
 loaded when a text first needs it. It runs on the processor, in single precision, on one thread,
 one text at a time, and its answers are rounded: what a text is told depends on that text alone.
+Nothing that comes with a model is run: no code, no pickles, no kernels from elsewhere.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from hashlib import file_digest, sha256
 from io import StringIO
 from math import isfinite
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from repair.evidence.model_folder import ModelError, files_of, located
@@ -27,6 +30,10 @@ BEFORE = "\n"
 """What stands before a text: a paragraph begins."""
 CACHED = 4096
 """Texts whose answers are kept."""
+NO_KERNELS = "USE_HUB_KERNELS", "NO"
+"""Keeps transformers from fetching compiled code by itself, where it could."""
+MODELS = 2
+"""Models that are kept in memory: paths may have one of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class LanguageModel:
         Raises ModelError where the model can't be loaded, or says what is no number.
         """
         loaded = _loaded(self.path)
+        if isinstance(loaded, ModelError):
+            raise loaded
         found = [loaded.log(text) for text in texts]
         known = tuple(one for one in found if one is not None)
         return known if len(known) == len(found) else None
@@ -48,18 +57,15 @@ class LanguageModel:
     @property
     def digest(self) -> str:
         """SHA-256 of all its files: equal for equal models, wherever they lie."""
-        whole = sha256()
-        for file in files_of(self.path):
-            with file.open("rb") as stream:
-                whole.update(file_digest(stream, "sha256").digest())
-        return whole.hexdigest()
+        return _digest(self.path)
 
 
 def find_language_model(name: str) -> LanguageModel:
-    """The model in a folder, in a .gguf file, or of a name on Hugging Face, fetched once.
+    """The model in a folder, in a .gguf file, or, as ``hf://OWNER/MODEL``, on Hugging Face.
 
-    Nothing is loaded. Raises ModelError where the extra is not installed, nothing of that
-    name is found, or what is found is no whole causal language model.
+    What is there is fetched once; ``@REVISION`` may follow the name. Nothing is loaded. Raises
+    ModelError where the extra is not installed, nothing of that name is found, or what is
+    found is no whole causal language model.
     """
     return LanguageModel(located(name))
 
@@ -69,17 +75,26 @@ class _Loaded:
 
     def __init__(self, path: Path) -> None:
         """Read the weights and the tokenizer; raises ModelError where they are not whole."""
-        from transformers import AutoModelForCausalLM, AutoTokenizer  # noqa: PLC0415  heavy
+        os.environ.setdefault(*NO_KERNELS)
+        from transformers import (  # noqa: PLC0415  heavy
+            AutoConfig,
+            AutoModelForCausalLM,
+            AutoTokenizer,
+        )
 
-        folder = path if path.is_dir() else path.parent
-        given: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
-        if folder is not path:
-            given["gguf_file"] = path.name
-        with _quietly(), _blamed():
+        with _quietly(), _blamed(), _given(path) as (folder, given):
+            config: Any = AutoConfig.from_pretrained(folder, **given)
+            # What a config may say here is the name of a kernel that is to be fetched and run.
+            config._attn_implementation = config._experts_implementation = "eager"  # noqa: SLF001
             self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, **given)
             self._model: Any
             self._model, told = AutoModelForCausalLM.from_pretrained(
-                folder, dtype="float32", output_loading_info=True, **given
+                folder,
+                config=config,
+                dtype="float32",
+                use_safetensors=True,
+                output_loading_info=True,
+                **given,
             )
         if told["missing_keys"]:
             lacking = min(told["missing_keys"])
@@ -98,7 +113,7 @@ class _Loaded:
         tokens = [*self._lead, *self._tokens(text)]
         if self._most is not None and len(tokens) > self._most:
             return None
-        with _one_thread(), torch.inference_mode():
+        with _one_thread(), _quietly(), torch.inference_mode():
             row = torch.tensor([tokens])
             said = self._model(input_ids=row, use_cache=False).logits[0, :-1].float()
             behind = row[0, 1:, None]
@@ -115,9 +130,38 @@ class _Loaded:
         return found
 
 
-@lru_cache(1)
-def _loaded(path: Path) -> _Loaded:
-    return _Loaded(path)
+@lru_cache(MODELS)
+def _loaded(path: Path) -> _Loaded | ModelError:
+    """The model, or what is wrong with it: no text of a run has it read in vain again."""
+    try:
+        return _Loaded(path)
+    except ModelError as problem:
+        return problem
+
+
+@lru_cache(MODELS)
+def _digest(path: Path) -> str:
+    whole = sha256()
+    for file in files_of(path):
+        with file.open("rb") as stream:
+            whole.update(file_digest(stream, "sha256").digest())
+    return whole.hexdigest()
+
+
+@contextmanager
+def _given(path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """A folder, and by what it is to be read, so that nothing is fetched and no code is run.
+
+    A GGUF file gets one of its own, since of others transformers would read what lies beside it.
+    """
+    given: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+    if path.is_dir():
+        yield path, given
+        return
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        alone = Path(folder, "model.gguf")
+        alone.symlink_to(path.resolve())
+        yield Path(folder), given | {"gguf_file": alone.name}
 
 
 @contextmanager
@@ -135,7 +179,7 @@ def _one_thread() -> Iterator[None]:
 
 @contextmanager
 def _quietly() -> Iterator[None]:
-    """Keep transformers from telling standard error how far it is."""
+    """Keep transformers from telling standard error how far it is, and what it might do faster."""
     from transformers.utils import logging  # noqa: PLC0415  heavy
 
     level = logging.get_verbosity()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
+
+from repair.evidence.shipped import shipped
 
 UNKNOWN_CASE = "-"
 MOSTLY = 0.5
@@ -66,7 +67,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The table that ships with copydesk; read once, when a rule first asks."""
-    packed = files("repair.evidence").joinpath("data/lexicon.txt.gz").read_bytes()
+    packed = shipped("lexicon.txt.gz")
     tenths: dict[str, float] = {str(n): n / 10 for n in range(100)}
     shares: dict[str, float | None] = {str(n): n / 9 for n in range(10)} | {UNKNOWN_CASE: None}
     cells = iter(gzip.decompress(packed).decode("utf-8").split())

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import math
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from repair.evidence.lexicon import lexicon
+from repair.evidence.shipped import shipped
 from repair.language.alignment import GENERATIONS, align, name_words
 from repair.language.distance import VOWELS, letters_apart, sounded, sounds_apart
 from repair.language.spelling import sound_key
@@ -169,7 +169,7 @@ def _ending(one: str, other: str) -> float:
 
 @cache
 def _trees() -> tuple[float, tuple[Node, ...]]:
-    packed = json.loads(files("repair.evidence").joinpath("data/likeness.json").read_text("utf-8"))
+    packed = json.loads(shipped("likeness.json"))
     return packed["start"], tuple(_node(tree) for tree in packed["trees"])
 
 

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from repair.evidence.shipped import shipped
 
 READINGS = ("first", "second")
 """The parts of the table that are forests."""
@@ -101,5 +102,5 @@ def model_of(table: Mapping[str, Any]) -> LineModel:
 @cache
 def line_model() -> LineModel:
     """The model that ships with copydesk; read once, when a page first needs it."""
-    packed = files("repair.evidence").joinpath("data/lines.json.gz").read_bytes()
+    packed = shipped("lines.json.gz")
     return model_of(json.loads(gzip.decompress(packed)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,15 +13,23 @@ import regex
 NEEDED = ("torch", "transformers", "gguf", "accelerate")
 """What copydesk[neural] installs."""
 INSTALL = "pip install 'copydesk[neural]'"
-CHOICE = "HuggingFaceTB/SmolLM2-135M-Instruct"
+HUB = "hf://"
+"""How a name on Hugging Face begins: nothing is fetched that was not meant to be."""
+CHOICE = f"{HUB}HuggingFaceTB/SmolLM2-135M-Instruct"
 """The model that is named where one is asked for."""
 GGUF = ".gguf"
 CONFIG = "config.json"
-WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
+ADAPTER = "adapter_config.json"
+WEIGHTS = "*.safetensors"
+"""The weights of a folder. Pickles, as ``pytorch_model.bin``, can hold code and are not read."""
 TOKENIZERS = ("tokenizer.json", "tokenizer.model", "vocab.json", "vocab.txt", "spiece.model")
 SETTINGS = ("*.json", "*.txt", "*.model", "*.jinja")
 """The files of a model beside its weights."""
-HUB_NAME = regex.compile(r"\w[\w.-]*+(?:/\w[\w.-]*+)?+")
+HUB_NAME = regex.compile(
+    rf"{HUB}(?P<name>\w[\w.-]*+(?:/\w[\w.-]*+)?+)(?:@(?P<revision>\w[\w./-]*+))?+"
+)
+POINTER = b"version https://git-lfs"
+"""How a file begins that stands for weights which a clone has not fetched."""
 
 
 class ModelError(ValueError):
@@ -38,20 +46,16 @@ def located(name: str) -> Path:
 
     Raises ModelError where that can't be done, or what is there is no whole model.
     """
+    if name.startswith(HUB):
+        return _fetched(name)
     path = Path(name).expanduser()
     if path.is_dir():
         _check(path)
-    elif not path.exists() and (not HUB_NAME.fullmatch(name) or path.suffix == GGUF):
+    elif not path.exists():
         raise ModelError("no such folder or file", _choose())
-    elif path.exists() and path.suffix != GGUF:
+    elif path.suffix != GGUF:
         raise ModelError("is neither a folder nor a .gguf file", _choose())
-    lacking = [one for one in NEEDED if find_spec(one) is None]
-    if lacking:
-        raise ModelError(f"needs copydesk[neural]: {', '.join(lacking)} not installed", INSTALL)
-    if path.exists():
-        return path
-    path = _fetched(name)
-    _check(path)
+    _require_extra()
     return path
 
 
@@ -59,7 +63,13 @@ def files_of(path: Path) -> list[Path]:
     """The files that make a model, by name."""
     if path.is_file():
         return [path]
-    return sorted({file for kind in (*WEIGHTS, *SETTINGS) for file in path.glob(kind)})
+    return sorted({file for kind in (WEIGHTS, *SETTINGS) for file in path.glob(kind)})
+
+
+def _require_extra() -> None:
+    lacking = [one for one in NEEDED if find_spec(one) is None]
+    if lacking:
+        raise ModelError(f"needs copydesk[neural]: {', '.join(lacking)} not installed", INSTALL)
 
 
 def _check(folder: Path) -> None:
@@ -69,32 +79,59 @@ def _check(folder: Path) -> None:
         kinds = [str(kind) for kind in config.get("architectures") or ()]
     except FileNotFoundError as problem:
         raise ModelError(f"has no {CONFIG}, so it holds no model", _choose()) from problem
-    except (OSError, ValueError, AttributeError, TypeError) as problem:
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError) as problem:
         raise ModelError(f"its {CONFIG} can't be read ({problem})", "get it anew") from problem
     if kinds and not any("CausalLM" in kind or "LMHeadModel" in kind for kind in kinds):
         raise ModelError(f"is no causal language model but {', '.join(kinds)}", _choose())
-    if not any(file for kind in WEIGHTS for file in folder.glob(kind)):
-        raise ModelError(f"has no weights ({' or '.join(WEIGHTS)})", "get the whole model")
-    if not any((folder / file).exists() for file in TOKENIZERS):
+    if (folder / ADAPTER).exists():
+        raise ModelError("is an adapter of another model", "merge both and name the whole")
+    weights = [file for file in folder.glob(WEIGHTS) if file.is_file()]
+    if not weights:
+        raise ModelError(f"has no weights ({WEIGHTS})", "get the whole model")
+    if any(_is_pointer(file) for file in weights):
+        raise ModelError(
+            "its weights are not here, only what git-lfs left for them", "git lfs pull"
+        )
+    if not any((folder / file).is_file() for file in TOKENIZERS):
         raise ModelError(f"has no tokenizer ({TOKENIZERS[0]})", "get the whole model")
 
 
+def _is_pointer(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(len(POINTER)) == POINTER
+
+
 def _fetched(name: str) -> Path:
-    """The folder in which Hugging Face's own cache keeps a model."""
+    """The folder in which Hugging Face's own cache keeps a model; asked for only if not there."""
+    found = HUB_NAME.fullmatch(name)
+    if not found:
+        raise ModelError("is no name on Hugging Face", _choose())
+    _require_extra()
     from huggingface_hub import snapshot_download  # noqa: PLC0415  heavy
+    from huggingface_hub.errors import LocalEntryNotFoundError  # noqa: PLC0415  as above
+
+    def folder(*, offline: bool) -> Path:
+        kept = snapshot_download(
+            found["name"],
+            revision=found["revision"],
+            allow_patterns=[*SETTINGS, WEIGHTS],
+            local_files_only=offline,
+        )
+        _check(Path(kept))
+        return Path(kept)
 
     try:
+        with suppress(LocalEntryNotFoundError, ModelError):
+            return folder(offline=True)
         with _without_bars():
-            folder = Path(snapshot_download(name, allow_patterns=[*SETTINGS, WEIGHTS[0]]))
-            if not any(folder.glob(WEIGHTS[0])):
-                folder = Path(snapshot_download(name, allow_patterns=[*SETTINGS, *WEIGHTS]))
+            return folder(offline=False)
+    except ModelError:
+        raise
     except Exception as problem:
         said = str(problem).strip() or type(problem).__name__
         raise ModelError(
-            f"no such folder here, and Hugging Face did not give it: {said.splitlines()[0]}",
-            _choose(),
+            f"Hugging Face did not give it: {said.splitlines()[0]}", _choose()
         ) from problem
-    return folder
 
 
 @contextmanager
@@ -115,4 +152,4 @@ def _without_bars() -> Iterator[None]:
 
 
 def _choose() -> str:
-    return f"name a folder, a .gguf file or a model on Hugging Face: {CHOICE}"
+    return f"name a folder, a .gguf file, or a model to fetch: {CHOICE}"

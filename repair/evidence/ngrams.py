@@ -14,9 +14,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from repair.evidence.lexicon import MOSTLY, lexicon
+from repair.evidence.shipped import shipped
 from repair.language.function_words import FUNCTION_WORDS
 from repair.language.sentences import Kind, tokens
 
@@ -161,7 +161,7 @@ class Ngrams:
 @cache
 def ngrams() -> Ngrams:
     """The table that ships with copydesk; read once, when a paragraph first needs it."""
-    return Ngrams(files("repair.evidence").joinpath("data/ngrams.bin").read_bytes())
+    return Ngrams(shipped("ngrams.bin"))
 
 
 def _count(packed: memoryview, at: int) -> tuple[int, int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from repair.evidence.authority import Authority, Entity, read_authority
 from repair.evidence.kin import akin_throughout, comparable, like_throughout, name_keys
 from repair.evidence.refusals import Refusals
+from repair.evidence.shipped import shipped
 from repair.language.spelling import plain
 
 CACHED = 20_000
@@ -28,24 +30,34 @@ class Roster:
     True
     """
 
-    def __init__(self, entities: Sequence[Entity], *, exact: bool = False) -> None:
-        """Index the names once; where ``exact``, no name is found by its likeness."""
+    def __init__(
+        self,
+        entities: Sequence[Entity],
+        *,
+        exact: bool = False,
+        keys: Iterable[tuple[str, ...]] | None = None,
+    ) -> None:
+        """Index the names once; where ``exact``, no name is found by its likeness.
+
+        ``keys`` are those of all names in their order, where they have been made before.
+        """
         self._by_likeness = not exact
         self._exact: dict[tuple[str, ...], list[Entity]] = {}
         self._opening: set[str] = set()
         self._alike: defaultdict[tuple[int, str], list[Entity]] = defaultdict(list)
+        made = iter(_keys_of(entities) if keys is None else keys)
         for entity in entities:
-            self._enter(entity)
+            self._enter(entity, made)
         self.find_akin = lru_cache(CACHED)(self._find_akin)
 
-    def _enter(self, entity: Entity) -> None:
+    def _enter(self, entity: Entity, keys: Iterator[tuple[str, ...]]) -> None:
         for name in (entity.canonical, *entity.aliases):
             words = tuple(plain(name).split())
             self._opening.add(words[0])
             known = self._exact.setdefault(words, [])
             if not known or known[-1] is not entity:
                 known.append(entity)
-            for key in dict.fromkeys(name_keys(words)):
+            for key in next(keys):
                 bucket = self._alike[len(words), key]
                 if not bucket or bucket[-1] is not entity:  # entities come one after another
                     bucket.append(entity)
@@ -92,10 +104,33 @@ def _fits(entity: Entity, words: tuple[str, ...]) -> bool:
     return False
 
 
+def _keys_of(entities: Iterable[Entity]) -> Iterator[tuple[str, ...]]:
+    """The keys of every name, each once."""
+    for entity in entities:
+        for name in (entity.canonical, *entity.aliases):
+            yield tuple(dict.fromkeys(name_keys(tuple(plain(name).split()))))
+
+
 @cache
 def built_in() -> Roster:
     """The list that ships with copydesk; read once, when a rule first asks."""
-    return Roster(_shipped().entities)
+    return Roster(_shipped().entities, keys=shipped_keys())
+
+
+def packed_keys() -> bytes:
+    """The keys of the shipped names as a file, which tells the list that they were made from."""
+    rows = [_digest(), *map(" ".join, _keys_of(_shipped().entities))]
+    return gzip.compress("\n".join(rows).encode("utf-8"), mtime=0)
+
+
+def shipped_keys() -> list[tuple[str, ...]] | None:
+    """The keys as they ship: ``python -m training.name_keys`` makes them, as it takes its time.
+
+    None where they were made from another list of names.
+    """
+    packed = shipped("name_keys.txt.gz")
+    digest, *rows = gzip.decompress(packed).decode("utf-8").split("\n")
+    return [tuple(row.split()) for row in rows] if digest == _digest() else None
 
 
 @cache
@@ -106,4 +141,13 @@ def well_known_apart() -> Refusals:
 
 @cache
 def _shipped() -> Authority:
-    return read_authority(files("repair.evidence").joinpath("data/names.json").read_text("utf-8"))
+    return read_authority(_listed().decode("utf-8"))
+
+
+@cache
+def _digest() -> str:
+    return hashlib.sha256(_listed()).hexdigest()
+
+
+def _listed() -> bytes:
+    return shipped("names.json")

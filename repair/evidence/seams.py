@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from repair.evidence.networks import DECIMALS, session, vocabulary
 from repair.evidence.pieces import Pieces
+from repair.evidence.shipped import shipped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,14 +23,12 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float32]
 
-DATA = "data/seams.onnx"
-DECIMALS = 3
-"""Answers are rounded: the last digits of a sum depend on the processor that made it."""
+BEGIN, REST = "seams_begin.onnx", "seams_rest.onnx"
 LEAST = -12.0
 """Log of the least probability that counts: below, the model knows no more."""
 CACHED = 512
-COMMA, STOP = 1, 2
-"""Signs that can stand behind a word; 0 is none."""
+BEGUN = 4
+"""Texts of which it is kept what the first layers made: who glances often goes on to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,10 @@ class Judgement:
     ``torn`` has a logit for each gap: 0 is before the first word, ``n`` behind
     the last. ``order[i, j]`` is the log of the probability that word ``j`` stood
     behind word ``i``, both counted from 1; 0 is the beginning, ``n + 1`` the end;
-    ``order[i, i]`` that word ``i`` had no place at all. ``signs[i]`` are logits.
-    ``strain`` is how unlikely all neighbours together are, asked of each word for
-    the one behind it, ``strain_back`` for the one before it; both are logs.
+    ``order[i, i]`` that word ``i`` had no place at all. ``signs[i]`` are logits
+    of no sign behind it, a comma, a stop. ``strain`` is how unlikely all neighbours
+    together are, asked of each word for the one behind it, ``strain_back`` for the one before it;
+    both are logs.
     """
 
     torn: Numbers
@@ -54,30 +54,33 @@ class Judgement:
 class Seams:
     """The model, ready to be asked."""
 
-    def __init__(self, packed: bytes) -> None:
-        """Read the model and its vocabulary.
+    def __init__(self, begin: bytes, rest: bytes) -> None:
+        """Read both parts of the model; the vocabulary is in the first.
 
-        Raises an error of onnxruntime where ``packed`` is no model.
+        Raises an error of onnxruntime where one is no model.
         """
-        import onnxruntime  # noqa: PLC0415  heavy, and needed for few texts
-
-        settings = onnxruntime.SessionOptions()
-        settings.intra_op_num_threads = settings.inter_op_num_threads = 1
-        settings.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            packed, settings, providers=["CPUExecutionProvider"]
-        )
-        kept = self._session.get_modelmeta().custom_metadata_map["vocabulary"].split("\n")
-        self._pieces = Pieces({piece: number for number, piece in enumerate(kept)})
+        self._begin, self._rest = session(begin), session(rest)
+        self._pieces = Pieces(vocabulary(self._begin))
         self.judge = lru_cache(CACHED)(self._judge)
+        self._begun = lru_cache(BEGUN)(self._first_layers)
+
+    def glance(self, words: tuple[str, ...]) -> float:
+        """The logit of the gap that seems most torn at a glance: by the model's first layers."""
+        _, _, torn = self._begun(words)
+        return round(float(torn.max()), DECIMALS)
+
+    def _first_layers(self, words: tuple[str, ...]) -> tuple[dict[str, Any], Any, Any]:
+        given = self._cut(words)
+        made, glance = self._begin.run(["made", "glance"], given)
+        return given, made, glance
 
     def _judge(self, words: tuple[str, ...]) -> Judgement:
         """Ask the model about a text of at most some 150 words, none of them empty."""
         import numpy as np  # noqa: PLC0415  heavy, and needed for few texts
 
-        given = dict(zip(("pieces", "shapes", "first", "last"), self._cut(words), strict=True))
-        arrays = {name: np.array(row, np.int64) for name, row in given.items()}
-        torn, order, signs = self._session.run(None, arrays)
+        given, made, _ = self._begun(words)
+        edges = {"made": made, "first": given["first"], "last": given["last"]}
+        torn, order, signs = self._rest.run(["torn", "order", "signs"], edges)
         ahead, back = (np.round(_shares(order, axis), DECIMALS) for axis in (1, 0))
         at = np.arange(len(order))
         strain, strain_back = (
@@ -87,7 +90,9 @@ class Seams:
         torn, signs = np.round(torn, DECIMALS), np.round(signs, DECIMALS)
         return Judgement(torn, ahead, signs, strain, strain_back)
 
-    def _cut(self, words: Sequence[str]) -> tuple[list[int], ...]:
+    def _cut(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+        import numpy as np  # noqa: PLC0415  heavy, and needed for few texts
+
         numbers, shapes, first, last = [self._pieces.start], [0], [0], [0]
         for word in words:
             first.append(len(numbers))
@@ -97,7 +102,10 @@ class Seams:
             last.append(len(numbers) - 1)
         first.append(len(numbers))
         last.append(len(numbers))
-        return [*numbers, self._pieces.end], [*shapes, 0], first, last
+        numbers.append(self._pieces.end)
+        shapes.append(0)
+        given = {"pieces": numbers, "shapes": shapes, "first": first, "last": last}
+        return {name: np.array(row, np.int64) for name, row in given.items()}
 
 
 def _shares(logits: Numbers, axis: int) -> Numbers:
@@ -112,4 +120,4 @@ def _shares(logits: Numbers, axis: int) -> Numbers:
 @cache
 def seams() -> Seams:
     """The model that ships with copydesk; read once, when a text first needs it."""
-    return Seams(files("repair.evidence").joinpath(DATA).read_bytes())
+    return Seams(shipped(BEGIN), shipped(REST))

@@ -3,7 +3,7 @@
 ``args``, ``stdin`` and ``[files]`` are what it is given (a file whose name ends in .b64 is
 bytes in Base64, the ending dropped); ``status.code``, ``stdout``, ``stderr`` and ``[after]``
 are what must come of it. A file not named in ``[after]`` must be what it was, and no other
-file may appear. ``env`` adds to the environment.
+file may appear, but for what a run remembers in ``.copydesk``. ``env`` adds to the environment.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".copydesk" not in path.parts
     }
 
 

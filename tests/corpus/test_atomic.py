@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from repair.corpus.atomic import PREFIX, Journal, Replacement
+from repair.corpus.atomic import PREFIX, Journal, Replacement, sweep
 
 
 def leftovers(folder: Path) -> list[Path]:
@@ -73,3 +73,37 @@ def test_a_device_is_written_straight() -> None:
     with Replacement(Path(os.devnull)) as file:
         file.write(b"gone")
     assert Path(os.devnull).is_char_device()
+
+
+def test_what_dead_runs_left_is_swept_up_and_nothing_else(tmp_path: Path) -> None:
+    left, living = tmp_path / ".copydesk-0123abcd.tmp", tmp_path / "out.txt"
+    others = [tmp_path / name for name in (".copydesk-baseline.json", ".copydesk-0123abcd.tmp.txt")]
+    for path in (left, *others):
+        path.write_bytes(b"x")
+    with Replacement(living) as file:
+        file.write(b"new")
+        sweep(tmp_path)
+    assert not left.exists()
+    assert living.read_bytes() == b"new"
+    assert all(path.exists() for path in others)
+    sweep(tmp_path / "missing")
+
+
+def test_two_processes_do_not_write_one_file(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    with Replacement(target) as first:
+        with pytest.raises(BlockingIOError, match="another process is writing it"):
+            Replacement(target).__enter__()
+        first.write(b"first")
+    with Replacement(target) as second:
+        second.write(b"second")
+    assert target.read_bytes() == b"second"
+    assert leftovers(tmp_path) == []
+
+
+def test_a_journal_keeps_what_was_marked(tmp_path: Path) -> None:
+    target = tmp_path / "log.jsonl"
+    target.write_bytes(b"done\nhalf a li")
+    with Journal(target, kept=5) as file:
+        file.write(b"more\n")
+    assert target.read_bytes() == b"done\nmore\n"

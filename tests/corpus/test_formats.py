@@ -9,10 +9,11 @@ import pytest
 
 from repair import Cleaner
 from repair.corpus.discover import Source
-from repair.corpus.jsonl import Fields
-from repair.corpus.outcomes import Account, outcomes, read
-from repair.corpus.records import Format, Record, Reject
-from repair.corpus.txt import read_text
+from repair.corpus.formats.reading import read
+from repair.corpus.formats.txt import read_text
+from repair.corpus.outcomes import Account, outcomes
+from repair.corpus.records import Fields, Format, Record, Reject
+from tests.treating import treatment
 
 
 def source(format: Format | None) -> Source:
@@ -20,7 +21,7 @@ def source(format: Format | None) -> Source:
 
 
 def test_a_text_file_is_one_document_without_its_mark() -> None:
-    (record,) = read_text(b"\xef\xbb\xbfone\r\ntwo", "x.txt")
+    (record,) = read_text(io.BytesIO(b"\xef\xbb\xbfone\r\ntwo"), "x.txt", Fields())
     assert not isinstance(record, Reject)
     assert record.document.text == "one\r\ntwo"
     assert record.rewritten([]) == b"\xef\xbb\xbfone\r\ntwo"
@@ -35,7 +36,7 @@ def test_a_text_file_is_one_document_without_its_mark() -> None:
     ],
 )
 def test_what_is_not_utf_8_is_named_and_kept(raw: bytes, reason: str) -> None:
-    (found,) = read_text(raw, "x.txt")
+    (found,) = read_text(io.BytesIO(raw), "x.txt", Fields())
     assert isinstance(found, Reject)
     assert (found.reason, found.raw) == (reason, raw)
 
@@ -64,7 +65,7 @@ class Failing(Cleaner):
 
 def test_a_fault_in_one_article_does_not_end_the_run() -> None:
     data = b'{"text": "one"}\nnot json\n\n{"text": "two"}\n'
-    found = list(outcomes(source(Format.JSON_LINES), io.BytesIO(data), Failing(), Fields()))
+    found = list(outcomes(source(Format.JSON_LINES), io.BytesIO(data), treatment(Failing())))
     assert all(isinstance(outcome, Reject) for outcome in found)
     assert b"".join(outcome.raw for outcome in found if isinstance(outcome, Reject)) == data
     account = Account()
@@ -76,14 +77,14 @@ def test_a_fault_in_one_article_does_not_end_the_run() -> None:
 def test_every_record_is_written_unchanged_or_rejected() -> None:
     data = '{"text": "x\u00ady"}\n{"text": "sound"}\n[]\n'.encode()
     account = Account()
-    for outcome in outcomes(source(Format.JSON_LINES), io.BytesIO(data), Cleaner(), Fields()):
+    for outcome in outcomes(source(Format.JSON_LINES), io.BytesIO(data), treatment(Cleaner())):
         account.add(outcome)
     assert (account.written, account.unchanged, account.rejected, account.read) == (1, 1, 1, 3)
 
 
 def test_records_are_read_as_they_come() -> None:
     class Endless(io.BytesIO):
-        def __next__(self) -> bytes:
+        def readline(self, *_: object) -> bytes:
             return b'{"text": "again"}\n'
 
     records = read(source(Format.JSON_LINES), Endless(), Fields())

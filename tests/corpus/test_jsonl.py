@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from repair.core.edits import invert
 from repair.core.model import Confidence, Edit
-from repair.corpus.jsonl import Fields, JsonRecord, read_jsonl
-from repair.corpus.records import Reject
+from repair.corpus.formats.jsonl import JsonRecord, read_jsonl
+from repair.corpus.records import Fields, Reject
 
 
-def record(line: str, **fields: str) -> JsonRecord:
-    (found,) = read_jsonl([line.encode()], "wire.jsonl", Fields(**fields))
+def record(line: str, text: str = "text", id: str = "id") -> JsonRecord:
+    (found,) = read_jsonl([line.encode()], "wire.jsonl", Fields(text, id))
     assert isinstance(found, JsonRecord)
     return found
 

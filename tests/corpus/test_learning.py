@@ -6,17 +6,16 @@ import json
 from pathlib import Path
 
 from repair.cleaner import Cleaner
-from repair.corpus.discover import Source, find
 from repair.corpus.learning import Lesson, new_bag, read_evidence, write_evidence
 from repair.evidence.freeze import Evidence
+from tests.treating import sources
 from tests.varied_names import reports
 
 
 def _learnt(paths: list[Path]) -> Evidence:
-    sources = [found for found in find(map(str, paths)) if isinstance(found, Source)]
     lesson = Lesson()
     with new_bag() as bag:
-        assert list(lesson.observe(sources, bag)) == []
+        assert list(lesson.observe(sources(*paths), bag)) == []
         return lesson.freeze(bag)
 
 

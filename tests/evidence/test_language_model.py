@@ -89,6 +89,11 @@ def test_a_gguf_file_says_what_the_folder_says(folder: Path, tmp_path: Path) -> 
     texts = [WHOLE, THROWN, TEXT]
     said = find_language_model(str(file)).logs(texts)
     assert said == pytest.approx(LanguageModel(folder).logs(texts), abs=0.05)
+    other = tmp_path / "other.gguf"
+    shutil.copy(file, other)
+    for name in ("config.json", "tokenizer.json", "tokenizer_config.json", "adapter_config.json"):
+        (tmp_path / name).write_text("{")
+    assert LanguageModel(other).logs(texts) == said
 
 
 def test_a_gguf_file_that_was_cut_short(folder: Path, tmp_path: Path) -> None:
@@ -145,6 +150,40 @@ def test_a_config_of_no_model_that_transformers_knows(copied: Path) -> None:
         LanguageModel(copied).logs([WHOLE])
 
 
+CODE = "from pathlib import Path\n\nPath(__file__).with_suffix('.ran').touch()\nTheirs = None\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"attn_implementation": "quay/kernel"},
+        {"_attn_implementation": "quay/kernel"},
+        {"experts_implementation": "quay/kernel"},
+        {"auto_map": {"AutoConfig": "theirs.Theirs", "AutoModelForCausalLM": "theirs.Theirs"}},
+    ],
+)
+def test_what_a_config_wants_run_is_not(
+    folder: Path, copied: Path, said: dict[str, object]
+) -> None:
+    (copied / "theirs.py").write_text(CODE)
+    for name in ("config.json", "tokenizer_config.json"):
+        config = json.loads((copied / name).read_text("utf-8"))
+        (copied / name).write_text(json.dumps(config | said))
+    assert LanguageModel(copied).logs([WHOLE]) == LanguageModel(folder).logs([WHOLE])
+    assert not (copied / "theirs.ran").exists()
+
+
+def test_a_model_that_is_nothing_but_its_own_code(copied: Path) -> None:
+    (copied / "theirs.py").write_text(CODE)
+    said = {"AutoConfig": "theirs.Theirs", "AutoModelForCausalLM": "theirs.Theirs"}
+    config = json.loads((copied / "config.json").read_text("utf-8"))
+    own = config | {"model_type": "theirs", "auto_map": said}
+    (copied / "config.json").write_text(json.dumps(own))
+    with pytest.raises(ModelError, match="custom code"):
+        LanguageModel(copied).logs([WHOLE])
+    assert not (copied / "theirs.ran").exists()
+
+
 def test_the_command_line_and_a_name_on_hugging_face(folder: Path, tmp_path: Path) -> None:
     cache = tmp_path / "hub" / "models--quay--tiny"
     shutil.copytree(folder, cache / "snapshots" / "1234")
@@ -152,38 +191,58 @@ def test_the_command_line_and_a_name_on_hugging_face(folder: Path, tmp_path: Pat
     (cache / "refs" / "main").write_text("1234")
     (tmp_path / "a.txt").write_text(THROWN + "\n")
     done = copydesk(
-        *("clean", "a.txt", "--neural", "quay/tiny", "--quiet"), cwd=tmp_path, HF_HOME=str(tmp_path)
+        *("clean", "a.txt", "--neural", "hf://quay/tiny", "--quiet"),
+        cwd=tmp_path,
+        HF_HOME=str(tmp_path),
     )
     assert (done.stdout, done.stderr, done.returncode) == (WHOLE + "\n", "", 0)
 
 
 def test_a_name_that_nobody_knows(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Sound.\n")
-    done = copydesk("clean", "a.txt", "--neural", "quay/none", cwd=tmp_path, HF_HOME=str(tmp_path))
+    args = ("clean", "a.txt", "--neural", "hf://quay/none")
+    done = copydesk(*args, cwd=tmp_path, HF_HOME=str(tmp_path))
     assert done.returncode == 2
-    assert done.stderr.startswith(
-        "error: --neural quay/none: no such folder here, and Hugging Face"
-    )
+    assert done.stderr.startswith("error: --neural hf://quay/none: Hugging Face did not give it")
     assert done.stdout == ""
 
 
-def test_a_model_that_breaks_in_a_run_ends_it(copied: Path, tmp_path: Path) -> None:
+def test_where_a_broken_model_is_needed_nothing_is_written(copied: Path, tmp_path: Path) -> None:
     (copied / WEIGHTS).write_bytes(b"broken")
-    (tmp_path / "a.txt").write_text(THROWN + "\n")
-    args = ("clean", "a.txt", "--neural", "model", "-o", "out.txt")
-    done = copydesk(*args, cwd=tmp_path)
+    (tmp_path / "texts").mkdir()
+    for name, text in (("a.txt", THROWN), ("b.txt", "Sound.")):
+        (tmp_path / "texts" / name).write_text(text + "\n")
+    done = copydesk("clean", "texts", "--neural", "model", "-o", "out", cwd=tmp_path)
     assert done.returncode == 2
-    assert done.stderr.startswith("error: --neural: can't be loaded")
-    assert not (tmp_path / "out.txt").exists()
+    assert "error: --neural: can't be loaded" in done.stderr
+    assert not (tmp_path / "out" / "a.txt").exists()
+    assert (tmp_path / "out" / "b.txt").read_text() == "Sound.\n"
 
 
-def test_a_sound_text_does_not_load_the_model(folder: Path) -> None:
+def test_the_same_with_two_processes(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "model")
+    (tmp_path / "texts").mkdir()
+    for name in "abc":
+        (tmp_path / "texts" / f"{name}.txt").write_text(THROWN + "\n")
+    args = ("clean", "texts", "--neural", "model", "--only", "clauses")
+    for jobs in "12":
+        done = copydesk(*args, "-o", f"out{jobs}", "--jobs", jobs, "-q", cwd=tmp_path)
+        assert (done.stderr, done.returncode) == ("", 0)
+    for name in "abc":
+        one, two = (tmp_path / f"out{jobs}" / f"{name}.txt" for jobs in "12")
+        assert one.read_bytes() == two.read_bytes() == f"{WHOLE}\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("model", "text"), [("LanguageModel(path)", "The council met on Monday."), ("None", THROWN)]
+)
+def test_what_asks_no_model_loads_none(folder: Path, model: str, text: str) -> None:
     script = (
-        "import sys; from pathlib import Path; from repair import Cleaner, Evidence;"
-        "from repair.evidence.language_model import LanguageModel;"
-        f"known = Evidence(language_model=LanguageModel(Path({str(folder)!r})));"
-        "Cleaner(only=['clauses'], evidence=known).clean('The council met on Monday.');"
-        "sys.exit('torch' in sys.modules or 'transformers' in sys.modules)"
+        "import sys; from pathlib import Path; from repair import Cleaner, Evidence, LanguageModel;"
+        f"path = Path({str(folder)!r}); known = Evidence(language_model={model});"
+        f"Cleaner(evidence=known).clean({text!r});"
+        "sys.exit(any(name in sys.modules for name in"
+        " ('torch', 'transformers', 'huggingface_hub', 'gguf', 'tokenizers')))"
     )
     done = subprocess.run([sys.executable, "-c", script], check=False, cwd=ROOT)
     assert done.returncode == 0

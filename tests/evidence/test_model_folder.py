@@ -11,6 +11,7 @@ from repair import Evidence
 from repair.evidence.language_model import LanguageModel
 from repair.evidence.model_folder import CHOICE, INSTALL, NEEDED, ModelError, located
 
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 7\n"
 CAUSAL = json.dumps({"architectures": ["LlamaForCausalLM"]})
 
 
@@ -35,6 +36,16 @@ def folder_of(path: Path, **files: str) -> Path:
         ),
         ({"config__json": CAUSAL, "tokenizer__json": "{}"}, "has no weights"),
         ({"config__json": CAUSAL, "model__safetensors": ""}, "has no tokenizer"),
+        ({"config__json": "[" * 100_000}, "its config.json can't be read"),
+        (
+            {"config__json": CAUSAL, "tokenizer__json": "{}", "pytorch_model__bin": "a pickle"},
+            "has no weights",
+        ),
+        (
+            {"config__json": CAUSAL, "tokenizer__json": "{}", "model__safetensors": POINTER},
+            "only what git-lfs left",
+        ),
+        ({"config__json": CAUSAL, "adapter_config__json": "{}"}, "is an adapter of another model"),
     ],
 )
 def test_a_folder_that_is_not_whole(tmp_path: Path, files: dict[str, str], said: str) -> None:
@@ -44,7 +55,9 @@ def test_a_folder_that_is_not_whole(tmp_path: Path, files: dict[str, str], said:
     assert raised.value.advice
 
 
-@pytest.mark.parametrize("name", ["./model", "/no/such/model", "a/b/c", "model.gguf", "~/none"])
+@pytest.mark.parametrize(
+    "name", ["./model", "/no/such/model", "owner/model", "model.gguf", "~/none"]
+)
 def test_nothing_there(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ModelError, match="no such folder or file") as raised:
@@ -58,10 +71,24 @@ def test_a_file_of_another_kind(tmp_path: Path) -> None:
         located(str(tmp_path / "model.txt"))
 
 
-@pytest.mark.parametrize("name", ["owner/model", "model"])
-def test_the_extra_is_not_installed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "name", ["hf://", "hf://a/b/c", "hf://../model", "hf:///model", "hf://a/b@"]
+)
+def test_no_name_on_hugging_face(name: str) -> None:
+    with pytest.raises(ModelError, match="is no name on Hugging Face"):
+        located(name)
+
+
+@pytest.mark.parametrize("name", ["hf://owner/model", "hf://owner/model@1234", "whole", "a.gguf"])
+def test_the_extra_is_not_installed(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lacking = dict.fromkeys(NEEDED)
     monkeypatch.setattr("repair.evidence.model_folder.find_spec", lacking.get)
+    monkeypatch.chdir(tmp_path)
+    whole = {"config__json": CAUSAL, "model__safetensors": "", "tokenizer__json": "{}"}
+    folder_of(tmp_path / "whole", **whole)
+    (tmp_path / "a.gguf").touch()
     with pytest.raises(ModelError, match=r"needs copydesk\[neural\]: .*torch") as raised:
         located(name)
     assert raised.value.advice == INSTALL

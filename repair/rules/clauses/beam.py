@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from math import exp, log1p
+from typing import NamedTuple
 
 from repair.evidence.seams import Judgement, seams
 from repair.rules.clauses.familiar import familiar
+from repair.rules.clauses.fitted import fitted
 from repair.rules.clauses.mending import Words
 from repair.rules.clauses.moves import Kind, Operation, operations
 from repair.rules.clauses.paragraph import ends_sentence, in_lower_case, is_function_word
@@ -22,8 +22,6 @@ WIDTH = 3
 """Readings that are carried on."""
 HEALED = -2.0
 """Logit below which a gap counts as sound: the search can stop."""
-LEAST_GAIN, LEAST_TORN = 3.0, 1.0
-"""Gain of a move or a drop, and logit of a torn stop, at which a search begins."""
 MOST_TORN = 14
 """Torn gaps beyond which nothing is tried: this is a list, or nobody's sentence."""
 TRAITS = (
@@ -40,6 +38,17 @@ TRAITS = (
 )
 """What the cost of a reading is counted from."""
 CACHED = 256
+
+
+class Care(NamedTuple):
+    """How little doubt is enough to go on: the more care, the more is found, and the slower."""
+
+    glance: float
+    """Logit of a torn gap, at a glance, at which the model reads a text to its end."""
+    gain: float
+    """Gain of a move or a drop at which the search begins."""
+    torn: float
+    """Logit of a torn stop at which it does."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +106,14 @@ class Reading:
 
 
 @lru_cache(CACHED)
-def readings(words: Words) -> tuple[Reading, ...]:
+def readings(words: Words, care: Care) -> tuple[Reading, ...]:
     """The text as it is and what it may have been, the cheapest first."""
     model = seams()
     start = Reading(words, (), model.judge(words))
     pool = {words: start}
     if sum(float(logit) > 0 for logit in start.judged.torn) > MOST_TORN:
         return (start,)
-    if not promising(start):
+    if not promising(start, care):
         return (start,)
     expanded: set[Words] = set()
     for depth in range(DEEPEST):
@@ -120,14 +129,14 @@ def readings(words: Words) -> tuple[Reading, ...]:
     return tuple(sorted(pool.values(), key=rank))
 
 
-def promising(start: Reading) -> bool:
+def promising(start: Reading, care: Care) -> bool:
     """Whether any single operation gains enough to be worth reading what it makes.
 
     Most texts whose model doubts a gap are sound, and nothing would make them likelier.
     """
     found = operations(start.words, start.judged, 1)
     return any(
-        operation.gain > (LEAST_TORN if operation.kind is Kind.JOIN else LEAST_GAIN)
+        operation.gain > (care.torn if operation.kind is Kind.JOIN else care.gain)
         for operation, _ in found
     )
 
@@ -155,5 +164,5 @@ def _softplus(logit: float) -> float:
 
 @cache
 def _prices() -> dict[str, float]:
-    stored = json.loads(files("repair.evidence").joinpath("data/clauses.json").read_text("utf-8"))
+    stored = fitted()
     return {name: float(stored["prices"][name]) for name in TRAITS}

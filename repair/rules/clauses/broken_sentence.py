@@ -15,6 +15,8 @@ from repair.rules.registry import Stage, rule
 
 AMID = regex.compile(r"(?<=[ “\"‘'])(\p{Ll}++)[ ](\p{Lu}\p{Ll}++)[ ](?=\p{Ll})")
 """A word with a capital between two in lower case, no stop or comma about."""
+NEAR = 40
+"""Characters within which two signs of damage are one place."""
 NEVER_NAMES = (AUXILIARIES | DETERMINERS | PERSONAL_PRONOUNS) - {"may", "us", "i", "all", "half"}
 """Words that have a capital at the start of a sentence alone."""
 
@@ -31,10 +33,18 @@ def broken_sentence(doc: Document, known: Evidence) -> Iterator[Edit]:
     >>> fix("He would try to Will and will make it here. One stop if we can.")
     'He would try to Will and will make it here. One stop if we can.'
     """
-    yield from hopeless(doc, known)
+    pointed_at = list(hopeless(doc, known))
+    yield from pointed_at
     for found in AMID.finditer(doc.text, overlapped=True):
+        if any(near(edit, found.start(), found.end()) for edit in pointed_at):
+            continue
         if found[2].lower() in NEVER_NAMES and is_function_word(found[1]):
             evidence = {"capital_amid_a_sentence": found[2]}
             words = found[0].rstrip()
             start = found.start()
             yield Edit(start, start + len(words), words, words, BROKEN, Confidence.GUESS, evidence)
+
+
+def near(edit: Edit, start: int, end: int) -> bool:
+    """Whether what is pointed at touches [start, end), or lies within a few words of it."""
+    return edit.start - NEAR < end and start < edit.end + NEAR

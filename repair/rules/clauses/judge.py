@@ -9,18 +9,20 @@ nobody can restore and on sound text.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import exp, log, log1p
 
 from repair.rules.clauses.beam import Reading, torn_stops
+from repair.rules.clauses.fitted import fitted
 from repair.rules.clauses.moves import Kind
 from repair.rules.clauses.paragraph import bare, ends_sentence
 from repair.rules.clauses.reporting import announces_clause
 
+SATURATED = "margin", "gain", "asis_margin", "familiar", "eased"
+"""Figures of which the first few steps say most: each counts once whole and once up to SOON."""
+SOON = 4.0
 FEATURES = (
     "always",
     "worst_before",
@@ -47,6 +49,7 @@ FEATURES = (
     "eased",
     "eased_back",
     "eased_for_each",
+    *(f"{name}_soon" for name in SATURATED),
 )
 DOUBTS = (
     "always",
@@ -58,6 +61,8 @@ DOUBTS = (
     "eased",
     "familiar",
 )
+AT_SIGHT = "always", "worst_before", "doubt_before", "torn_before", "torn_stops_before"
+"""What tells it where nothing was searched."""
 ANNOUNCED = 0.97
 """Belief that an announced clause is missing where a stop follows: ``…, adding that in May. He``.
 
@@ -91,10 +96,10 @@ def judged(start: int, stop: int, found: Sequence[Reading]) -> Place:
     """Judge the readings of words [start, stop), cheapest first; one is the words as they are."""
     asis = next(reading for reading in found if not reading.done)
     known = features(found)
-    doubts = _chance("damaged", doubt_features(known))
     best = next((reading for reading in found if reading.done), None)
     if best is None:
-        return Place(start, stop, asis, None, 0.0, doubts, 0.0)
+        return Place(start, stop, asis, None, 0.0, _chance("damaged_at_sight", known), 0.0)
+    doubts = _chance("damaged", doubt_features(known))
     belief = _chance("right", known)
     if behind_that(asis, best) and announces_clause(asis.words, best.done[0].start - 1):
         # A reading that leaves part of the phrase there still lacks the clause that was announced.
@@ -119,7 +124,7 @@ def features(found: Sequence[Reading]) -> dict[str, float]:
     asis = next(reading for reading in found if not reading.done)
     margin = min((one.cost for one in found if differs(one, best)), default=MOST) - best.cost
     moves = [one for one in best.done if one.kind is Kind.MOVE]
-    return {
+    known = {
         "always": 1.0,
         "worst_before": asis.worst,
         "doubt_before": min(MOST, asis.doubt),
@@ -146,6 +151,7 @@ def features(found: Sequence[Reading]) -> dict[str, float]:
         "eased_back": max(-MOST, min(MOST, asis.judged.strain_back - best.judged.strain_back)),
         "eased_for_each": log1p(asis.judged.strain) - log1p(best.judged.strain),
     }
+    return known | {f"{name}_soon": min(SOON, known[name]) for name in SATURATED}
 
 
 def doubt_features(known: Mapping[str, float]) -> dict[str, float]:
@@ -168,15 +174,15 @@ def differs(one: Reading, other: Reading) -> bool:
 
 
 def _chance(of: str, known: dict[str, float]) -> float:
-    weights = _weights()[of]
-    return 1 / (1 + exp(-sum(weights[name] * value for name, value in known.items())))
+    return 1 / (1 + exp(-sum(weight * known[name] for name, weight in _weights()[of].items())))
 
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    """The weights of both beliefs, by feature."""
-    stored = json.loads(files("repair.evidence").joinpath("data/clauses.json").read_text("utf-8"))
+    """The weights of the beliefs, by feature."""
+    stored = fitted()
     return {
         "right": {name: float(stored["right"][name]) for name in FEATURES},
         "damaged": {name: float(stored["damaged"][name]) for name in DOUBTS},
+        "damaged_at_sight": {name: float(stored["damaged_at_sight"][name]) for name in AT_SIGHT},
     }

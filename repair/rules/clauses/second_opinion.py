@@ -14,10 +14,10 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from math import exp, log, log1p
 
 from repair.evidence.language_model import LanguageModel
+from repair.evidence.shipped import shipped
 from repair.rules.clauses.beam import Reading
 from repair.rules.clauses.judge import Place, differs, judged
 from repair.rules.clauses.moves import Kind
@@ -50,10 +50,11 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A reading, and the natural log of the probability of what the model was shown of it."""
+    """A reading, and the natural log of the probability of the ``words`` shown of it."""
 
     reading: Reading
     log: float
+    words: int
 
     @property
     def traits(self) -> dict[str, float]:
@@ -78,11 +79,9 @@ def reconsidered(place: Place, found: Sequence[Reading], model: LanguageModel) -
     """
     if place.best is None or place.belief < LEAST:
         return place
-    asked = shortlist(found)
-    logs = model.logs(shown(asked))
-    if logs is None:
+    heard = hear(found, model)
+    if heard is None:
         return place
-    heard = [Heard(reading, said) for reading, said in zip(asked, logs, strict=True)]
     best, *_ = in_order(heard, _weights()["prices"])
     known = features(found, heard, _weights()["prices"])
     chance = sum(_weights()["right"][name] * known[name] for name in FEATURES)
@@ -93,6 +92,17 @@ def reconsidered(place: Place, found: Sequence[Reading], model: LanguageModel) -
         runner_up=known["lead"],
         likelihoods=(heard[0].log, best.log),
     )
+
+
+def hear(found: Sequence[Reading], model: LanguageModel) -> list[Heard] | None:
+    """What the model says of the shortlist, in its order; None where one is too long for it."""
+    asked = shortlist(found)
+    texts = shown(asked)
+    logs = model.logs(texts)
+    if logs is None:
+        return None
+    rows = zip(asked, logs, texts, strict=True)
+    return [Heard(reading, said, len(text.split(" "))) for reading, said, text in rows]
 
 
 def shortlist(found: Sequence[Reading]) -> list[Reading]:
@@ -146,13 +156,13 @@ def features(
         "lead": min(FARTHEST, lead),
         "share": -log1p(against / own),
         "gain": min(MOST_GAIN, max(-MOST_GAIN, best.log - asis.log)),
-        "strange": -best.log / len(best.reading.words),
+        "strange": -best.log / best.words,
     }
 
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    stored = json.loads(files("repair.evidence").joinpath("data/neural.json").read_text("utf-8"))
+    stored = json.loads(shipped("neural.json"))
     return {
         "prices": {name: float(stored["prices"][name]) for name in TRAITS},
         "right": {name: float(stored["right"][name]) for name in FEATURES},

@@ -11,11 +11,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from math import exp, inf
 from typing import NamedTuple
 
 from repair.evidence.ngrams import EDGE, Model, ngrams
+from repair.evidence.shipped import shipped
 from repair.language.function_words import (
     COORDINATORS,
     DETERMINERS,
@@ -152,5 +152,5 @@ def judged(kind: Kind, found: Iterable[tuple[Halves, Facts]]) -> Belief | None:
 
 @cache
 def _weights() -> Mapping[str, Mapping[str, float]]:
-    stored = json.loads(files("repair.evidence").joinpath("data/joins.json").read_text("utf-8"))
+    stored = json.loads(shipped("joins.json"))
     return {kind: stored["weights"][kind] for kind in Kind}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import regex
 
@@ -34,7 +35,7 @@ class Kind(StrEnum):
     FOREIGN = "line foreign to the article"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
     """A pattern and how much it says; ``needs`` are words without one of which it cannot match.
 
@@ -45,20 +46,25 @@ class Cue:
     kind: Kind
     weight: int
     needs: frozenset[str]
-    pattern: regex.Pattern[str]
+    source: str
     whole: bool = False
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """What ``source`` means; compiled when a line first asks, as most lines ask few cues."""
+        return compiled(self.source)
 
 
 def cue(kind: Kind, name: str, weight: int, needs: str, *ways: str) -> Cue:
     """A cue that is found anywhere in a line, said in one of several ways."""
-    return Cue(name, kind, weight, frozenset(needs.split()), compiled("|".join(ways)))
+    return Cue(name, kind, weight, frozenset(needs.split()), "|".join(ways))
 
 
 def whole(kind: Kind, name: str, needs: str, *ways: str, weight: int = WHOLE) -> Cue:
     """A cue that has to be all there is on the line, marks and bullets apart."""
     edge = r"[\s\p{P}\p{S}]*+"
-    pattern = compiled(rf"^{edge}(?:{'|'.join(ways)}){edge}$")
-    return Cue(name, kind, weight, frozenset(needs.split()), pattern, whole=True)
+    source = rf"^{edge}(?:{'|'.join(ways)}){edge}$"
+    return Cue(name, kind, weight, frozenset(needs.split()), source, whole=True)
 
 
 TOKEN = regex.compile(r"(?<!\(\?)(?<!\(\?P)<([a-z]++)>")  # not the name of a group

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from repair.core.edits import apply
+from repair.core.edits import EditError, apply
 from repair.core.model import Document, Edit
-from repair.corpus.records import Place, Record, Reject
-from repair.corpus.txt import not_utf8
+from repair.corpus.formats.lines import too_large
+from repair.corpus.formats.txt import not_utf8
+from repair.corpus.records import Fields, Place, Record, Reject
 
 LONGEST_INT = 18
 """Digits of a number that is read as one; Python refuses to read very long ones."""
@@ -33,14 +34,6 @@ DECODER = json.JSONDecoder(strict=False, parse_int=_integer)
 
 
 @dataclass(frozen=True, slots=True)
-class Fields:
-    """Which fields of a record hold its text and its id."""
-
-    text: str = "text"
-    id: str = "id"
-
-
-@dataclass(frozen=True, slots=True)
 class JsonRecord:
     """One line of a file of JSON lines."""
 
@@ -59,6 +52,8 @@ class JsonRecord:
         escaped = line.isascii() and not spellings  # a log tells of escapes where there were any
         out, at = [line[:start]], 0
         for edit, spelt in zip_longest(edits, spellings):
+            if spelt is not None and _spelt(spelt) != edit.after:
+                raise EditError(f"{edit.rule} is not spelt as its text at {edit.start}")
             out.append(literal[at : offsets[edit.start]])
             out.append(_spell(edit.after, escaped=escaped) if spelt is None else spelt)
             at = offsets[edit.end]
@@ -81,18 +76,26 @@ class JsonRecord:
         return line, *_string_span(line, self.field)
 
 
-def read_jsonl(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[Record | Reject]:
+def read_jsonl(
+    lines: Iterable[bytes], name: str, fields: Fields, first_line: int = 1
+) -> Iterator[Record | Reject]:
     """Yield a record for each line; a line that holds none is yielded as a Reject.
 
     Blank lines come as rejects without a reason: there is nothing to say of
-    them, but their bytes are part of the file.
+    them, but their bytes are part of the file. So do the further pieces of a
+    line that is too large. ``first_line`` is the number of the first of ``lines``.
     """
-    for number, raw in enumerate(lines, start=1):
+    number, inside = first_line, False
+    for raw in lines:
         place = Place(name, number)
-        if not raw.strip():
+        if inside or not raw.strip():
             yield Reject(place, raw, "")
+        elif len(raw) > fields.limit:
+            yield too_large(place, raw, fields.limit)
         else:
             yield _record(place, raw, fields)
+        inside = not raw.endswith(b"\n")
+        number += not inside
 
 
 def is_object(line: bytes) -> bool:
@@ -164,6 +167,14 @@ def _offsets(literal: str) -> Sequence[int]:
     if "\\" not in literal:
         return range(len(literal) + 1)
     return [*(found.start() for found in CHARACTER.finditer(literal)), len(literal)]
+
+
+def _spelt(literal: str) -> object:
+    """What the inside of a JSON string says; None where it is none."""
+    try:
+        return json.loads(f'"{literal}"', strict=False)
+    except ValueError:
+        return None
 
 
 def _spell(text: str, *, escaped: bool) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from repair.core.edits import apply
 from repair.core.model import Document, Edit
-from repair.corpus.records import Place, Record, Reject
+from repair.corpus.formats.lines import pieces, too_large
+from repair.corpus.records import Fields, Place, Record, Reject
 
 OTHER_MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -39,22 +41,37 @@ class TextRecord:
         return [None] * len(edits)
 
 
-def read_text(raw: bytes, name: str) -> Iterator[Record | Reject]:
-    """Yield the one record of a text file, or why it is none."""
+def read_text(
+    stream: BinaryIO, name: str, fields: Fields, lead: bytes = b""
+) -> Iterator[Record | Reject]:
+    """Yield the one record of a text file, or why it is none.
+
+    What is larger than ``fields.limit`` bytes comes as a Reject and in pieces. ``lead``
+    is what was read of the stream before.
+    """
     place = Place(name, None)
+    limit = fields.limit
+    raw = lead + stream.read(max(limit + 1 - len(lead), 0))
+    if len(raw) > limit:
+        yield too_large(place, raw, limit)
+        yield from pieces(stream, place)
+    else:
+        yield _whole(place, raw)
+
+
+def _whole(place: Place, raw: bytes) -> Record | Reject:
     for other, encoding in OTHER_MARKS.items():
         if raw.startswith(other):
             advice = f"convert it: iconv -f {encoding} -t UTF-8"
-            yield Reject(place, raw, f"is {encoding}, not UTF-8", advice)
-            return
+            return Reject(place, raw, f"is {encoding}, not UTF-8", advice)
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     try:
         text = raw[len(mark) :].decode("utf-8")
     except UnicodeDecodeError as problem:
         at = problem.start + len(mark)
-        yield Reject(place, raw, not_utf8(raw, at), "convert it: iconv -f WINDOWS-1252 -t UTF-8")
-    else:
-        yield TextRecord(place, raw, Document(name, text), mark)
+        advice = "convert it: iconv -f WINDOWS-1252 -t UTF-8"
+        return Reject(place, raw, not_utf8(raw, at), advice)
+    return TextRecord(place, raw, Document(place.path, text), mark)
 
 
 def not_utf8(raw: bytes, at: int) -> str:

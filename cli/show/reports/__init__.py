@@ -1,0 +1,1 @@
+"""The forms in which check tells its findings to people and machines."""

@@ -1,0 +1,1 @@
+"""How documents lie in files: one module a format, and what all of them share."""

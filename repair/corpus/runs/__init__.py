@@ -1,0 +1,1 @@
+"""Runs over whole corpora: cut into tasks, done by several processes, taken up where they ended."""

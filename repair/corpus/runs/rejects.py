@@ -1,0 +1,37 @@
+"""Records that could not be processed, as lines of a file: whole, and with the reason."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+
+from repair.corpus.log import dump
+from repair.corpus.records import Place, Reject
+
+
+def reject_line(reject: Reject) -> bytes:
+    r"""Say where the record lies, what is wrong with it, and all of its bytes.
+
+    They stand in ``raw`` as the text that they are in UTF-8; those that are
+    no UTF-8 stand in ``base64`` instead.
+
+    >>> reject_line(Reject(Place("w.jsonl", 2), b"[]", "is an array, not a JSON object"))[-36:]
+    b'object", "advice": "", "raw": "[]"}\n'
+    """
+    said: dict[str, object] = {
+        "path": reject.place.path,
+        "line": reject.place.line,
+        "reason": reject.reason,
+        "advice": reject.advice,
+    }
+    try:
+        said["raw"] = reject.raw.decode("utf-8")
+    except UnicodeDecodeError:
+        said["base64"] = b64encode(reject.raw).decode("ascii")
+    return dump(said)
+
+
+def told(line: bytes) -> Reject:
+    """What there is to tell of a reject, from its line; its bytes are left out."""
+    said = json.loads(line)
+    return Reject(Place(said["path"], said["line"]), b"", said["reason"], said["advice"])

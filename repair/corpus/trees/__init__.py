@@ -1,0 +1,1 @@
+"""Which files of a tree are meant: globs, lists, ignore files, and what is excluded."""

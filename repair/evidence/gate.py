@@ -1,0 +1,97 @@
+"""A first look at a line: whether any two neighbours in it look as if they had been none.
+
+Clause damage often leaves no trace in case or punctuation, and the model of seams is too slow to
+read every line of a corpus. The gate is a net of two layers that sees five words on either side
+of a gap, a row of numbers for each; some sound lines pass it, and what passes is for
+``repair.evidence.seams`` to judge. Made by ``training/gate.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+import regex
+
+from repair.evidence.networks import DECIMALS, session, vocabulary
+from repair.evidence.shipped import shipped
+
+DATA = "gate.onnx"
+EDGE = 0
+"""The unit of what is no word: beyond either end of a line."""
+EDGES = 2
+"""Edges that are written on either side of a line."""
+CLASS = "\x01"
+"""How the name of a class of words begins."""
+ENDING = 3
+"""Letters by which an unknown word is known."""
+MOST_KEPT = 200_000
+"""Words of which the unit is remembered."""
+PARTS = regex.compile(r"([\"'“‘(\[]*+)(.*?)([,;:.!?…—\"'”’)\]]*+)", regex.DOTALL)
+SIGNS = {",": ",", ";": ",", ":": ":", ".": ".", "!": ".", "?": ".", "…": "."}
+
+
+def classes(word: str) -> Iterator[str]:
+    """Yield the classes of a word that has no row of its own, the narrowest first.
+
+    >>> [name.strip(CLASS) for name in classes("“Reconvening,")]
+    ['" A , ing', '" A ,', 'A ,', 'A']
+    """
+    found = PARTS.fullmatch(word)
+    lead, core, tail = found.groups() if found else ("", word, "")
+    sign = next((SIGNS[letter] for letter in tail if letter in SIGNS), "-")
+    if any(letter.isdigit() for letter in core):
+        shape = "9"
+    elif len(core) > 1 and core.isupper():
+        shape = "AA"
+    elif core[:1].isupper():
+        shape = "A"
+    elif core.isalpha():
+        shape = "a"
+    else:
+        shape = "a-" if core[:1].isalpha() else "*"
+    opened = '"' if lead else "-"
+    yield f"{CLASS}{opened} {shape} {sign} {core[-ENDING:].lower()}"
+    yield f"{CLASS}{opened} {shape} {sign}"
+    yield f"{CLASS}{shape} {sign}"
+    yield f"{CLASS}{shape}"
+
+
+def unit_of(numbers: Mapping[str, int], names: Iterable[str]) -> int:
+    """The number of the first of ``names`` that has one."""
+    return next((numbers[name] for name in names if name in numbers), EDGE)
+
+
+class Gate:
+    """The net, ready to be asked."""
+
+    def __init__(self, packed: bytes) -> None:
+        """Read the net and its units; an error of onnxruntime where ``packed`` is none."""
+        self._session = session(packed)
+        self._number = vocabulary(self._session)
+        self._unit: dict[str, int] = {}
+
+    def doubt(self, words: Sequence[str]) -> float:
+        """The logit of the gap that looks most torn, of a line of at least one word."""
+        import numpy as np  # noqa: PLC0415  heavy, and not every run needs it
+
+        edges = [EDGE] * EDGES
+        units = np.array([*edges, *self.units(words), *edges], np.int64)
+        (torn,) = self._session.run(None, {"units": units})
+        return round(float(torn.max()), DECIMALS)
+
+    def units(self, words: Sequence[str]) -> list[int]:
+        """The number of each word's own row, or of its class's."""
+        known = self._unit
+        if len(known) > MOST_KEPT:
+            known.clear()
+        for word in words:
+            if word not in known:
+                known[word] = unit_of(self._number, (word, *classes(word)))
+        return [known[word] for word in words]
+
+
+@cache
+def gate() -> Gate:
+    """The gate that ships with copydesk; read once, when a text first needs it."""
+    return Gate(shipped(DATA))

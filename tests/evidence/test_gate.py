@@ -1,0 +1,55 @@
+"""What the gate lets pass, what it knows of a word it never saw, and when it is not asked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from repair.evidence.gate import CLASS, EDGE, Gate, classes, gate
+from repair.evidence.shipped import shipped
+
+SOUND = "The council voted on Monday to close the old bridge for three weeks.".split()
+TORN = "The council voted on Monday to close for three weeks. the old bridge".split()
+
+
+def test_it_doubts_a_thrown_stretch_and_not_a_sound_sentence() -> None:
+    assert gate().doubt(TORN) > 0 > gate().doubt(SOUND)
+
+
+def test_a_line_is_doubted_the_same_in_whatever_company() -> None:
+    fresh = Gate(shipped("gate.onnx"))
+    alone = fresh.doubt(TORN)
+    for words in (SOUND, SOUND * 40, ["gone"]):
+        fresh.doubt(words)
+    assert fresh.doubt(TORN) == alone
+
+
+def test_an_unknown_word_has_the_number_of_its_class() -> None:
+    one, other = gate().units(["Zwolleskines", "Krummhornes"])
+    assert one == other != EDGE
+    assert gate().units(["\u200b\u200b"]) != []
+
+
+@pytest.mark.parametrize("word", ["", "“”", "—", "…", "\u0301", "a" * 5000, "1,000.50%"])
+def test_any_word_has_classes_of_narrowing_width(word: str) -> None:
+    found = list(classes(word))
+    assert all(name.startswith(CLASS) and "\n" not in name for name in found)
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No verb.",
+        "Der Minister sagte am Montag, dass die Bank für den Tag schließt. " * 3,
+    ],
+)
+def test_what_is_no_english_sentence_loads_no_model(text: str) -> None:
+    script = (
+        "import sys; from repair import Cleaner;"
+        f"Cleaner(only=['clauses']).clean({text!r});"
+        "sys.exit('onnxruntime' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
