@@ -109,6 +109,23 @@ def test_what_the_model_likes_is_believed_more() -> None:
     assert liked > alike > disliked
 
 
+@dataclass(frozen=True)
+class Extreme(LanguageModel):
+    """Says the same unlikely thing of all but the words as they are."""
+
+    said: float
+
+    def logs(self, texts: Sequence[str]) -> tuple[float, ...]:
+        return (0.0, *(self.said for _ in texts[1:]))
+
+
+@pytest.mark.parametrize("said", [-1e6, 1e6])
+def test_whatever_the_model_says_it_is_a_probability(said: float) -> None:
+    belief = reconsidered(place_of(THROWN), readings(THROWN), Extreme(NOWHERE, said)).belief
+    assert 0 < belief < 1
+    assert (belief > 0.5) == (said > 0)
+
+
 def test_a_place_too_long_for_the_model_stays_as_it_was_judged() -> None:
     place = place_of(THROWN)
     assert reconsidered(place, readings(THROWN), Silent(NOWHERE)) is place

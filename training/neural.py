@@ -60,7 +60,7 @@ def main() -> None:
     """Make the examples, ask the model, fit, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.txt")
-    parser.add_argument("--model", required=True, help="folder, .gguf file or Hugging Face name")
+    parser.add_argument("--model", required=True, help="folder, .gguf file or hf://OWNER/MODEL")
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--every", type=int, default=1, metavar="N", help="one text in N will do")
     parser.add_argument("--jobs", type=int, default=1)

@@ -106,7 +106,7 @@ def _outcome(record: Record, treatment: Treatment) -> Outcome | Reject:
     except FuseError as problem:
         return Reject(record.place, record.raw, f"was given up: {problem}", "simplify that cue")
     except ModelError as problem:
-        raise CorpusError(f"--neural: {problem}", problem.advice) from problem
+        raise CorpusError(f"--neural {problem}", problem.advice) from problem
     except Exception as problem:  # noqa: BLE001  one article must not end a night's run
         reason = f"brought out a fault in copydesk ({type(problem).__name__}: {problem})"
         return Reject(record.place, record.raw, reason, "please report it with the document")

@@ -48,9 +48,12 @@ class LanguageModel:
         Raises ModelError where the model can't be loaded, or says what is no number.
         """
         loaded = _loaded(self.path)
-        if isinstance(loaded, ModelError):
-            raise loaded
-        found = [loaded.log(text) for text in texts]
+        try:
+            if isinstance(loaded, ModelError):
+                raise loaded
+            found = [loaded.log(text) for text in texts]
+        except ModelError as problem:
+            raise ModelError(f"{self.path} {problem}", problem.advice) from problem
         known = tuple(one for one in found if one is not None)
         return known if len(known) == len(found) else None
 
@@ -82,7 +85,7 @@ class _Loaded:
             AutoTokenizer,
         )
 
-        with _quietly(), _blamed(), _given(path) as (folder, given):
+        with _quietly(), _blamed("can't be loaded"), _given(path) as (folder, given):
             config: Any = AutoConfig.from_pretrained(folder, **given)
             # What a config may say here is the name of a kernel that is to be fetched and run.
             config._attn_implementation = config._experts_implementation = "eager"  # noqa: SLF001
@@ -98,7 +101,7 @@ class _Loaded:
             )
         if told["missing_keys"]:
             lacking = min(told["missing_keys"])
-            raise ModelError(f"its weights are not whole: {lacking} is missing", "get it anew")
+            raise ModelError(f"has not all its weights: {lacking} is missing", "get it anew")
         self._model.eval()
         config = self._model.config.get_text_config()
         self._most = getattr(config, "max_position_embeddings", None)
@@ -113,14 +116,14 @@ class _Loaded:
         tokens = [*self._lead, *self._tokens(text)]
         if self._most is not None and len(tokens) > self._most:
             return None
-        with _one_thread(), _quietly(), torch.inference_mode():
+        with _one_thread(), _quietly(), _blamed("can't be run"), torch.inference_mode():
             row = torch.tensor([tokens])
             said = self._model(input_ids=row, use_cache=False).logits[0, :-1].float()
             behind = row[0, 1:, None]
             logs = said.gather(1, behind)[:, 0] - said.logsumexp(1)
             total = float(logs[max(0, len(self._lead) - 1) :].double().sum())
         if not isfinite(total):
-            raise ModelError("what it says is no number", "get it anew")
+            raise ModelError("says what is no number", "get it anew")
         return round(total, DECIMALS)
 
     def _tokens(self, text: str) -> list[int]:
@@ -192,10 +195,10 @@ def _quietly() -> Iterator[None]:
 
 
 @contextmanager
-def _blamed() -> Iterator[None]:
+def _blamed(what: str) -> Iterator[None]:
     """Tell whatever goes wrong inside transformers as what is wrong with the model."""
     try:
         yield
     except Exception as problem:
         said = str(problem).strip() or type(problem).__name__
-        raise ModelError(f"can't be loaded: {said.splitlines()[0]}", "get it anew") from problem
+        raise ModelError(f"{what}: {said.splitlines()[0]}", "get it anew") from problem

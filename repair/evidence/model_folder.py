@@ -23,7 +23,7 @@ ADAPTER = "adapter_config.json"
 WEIGHTS = "*.safetensors"
 """The weights of a folder. Pickles, as ``pytorch_model.bin``, can hold code and are not read."""
 TOKENIZERS = ("tokenizer.json", "tokenizer.model", "vocab.json", "vocab.txt", "spiece.model")
-SETTINGS = ("*.json", "*.txt", "*.model", "*.jinja")
+SETTINGS = ("*.json", "*.txt", "*.model")
 """The files of a model beside its weights."""
 HUB_NAME = regex.compile(
     rf"{HUB}(?P<name>\w[\w.-]*+(?:/\w[\w.-]*+)?+)(?:@(?P<revision>\w[\w./-]*+))?+"
@@ -115,6 +115,7 @@ def _fetched(name: str) -> Path:
             found["name"],
             revision=found["revision"],
             allow_patterns=[*SETTINGS, WEIGHTS],
+            ignore_patterns="*/*",
             local_files_only=offline,
         )
         _check(Path(kept))

@@ -129,7 +129,7 @@ def test_weights_that_lack_a_layer(copied: Path) -> None:
     weights = load_file(copied / WEIGHTS)
     del weights["model.layers.1.mlp.up_proj.weight"]
     save_file(weights, copied / WEIGHTS, metadata={"format": "pt"})
-    with pytest.raises(ModelError, match=r"not whole: model\.layers\.1\.mlp\.up_proj"):
+    with pytest.raises(ModelError, match=r"not all its weights: model\.layers\.1\.mlp\.up_proj"):
         LanguageModel(copied).logs([WHOLE])
 
 
@@ -139,7 +139,16 @@ def test_weights_that_say_no_number(copied: Path) -> None:
     weights = load_file(copied / WEIGHTS)
     weights["model.norm.weight"][:] = float("nan")
     save_file(weights, copied / WEIGHTS, metadata={"format": "pt"})
-    with pytest.raises(ModelError, match="is no number"):
+    with pytest.raises(ModelError, match="says what is no number"):
+        LanguageModel(copied).logs([WHOLE])
+
+
+def test_a_tokenizer_of_another_model(copied: Path) -> None:
+    cutter = json.loads((copied / "tokenizer.json").read_text("utf-8"))
+    known = cutter["added_tokens"][0]
+    cutter["added_tokens"].append(known | {"id": len(cutter["model"]["vocab"]), "content": "river"})
+    (copied / "tokenizer.json").write_text(json.dumps(cutter))
+    with pytest.raises(ModelError, match="can't be run: index out of range"):
         LanguageModel(copied).logs([WHOLE])
 
 
@@ -214,7 +223,7 @@ def test_where_a_broken_model_is_needed_nothing_is_written(copied: Path, tmp_pat
         (tmp_path / "texts" / name).write_text(text + "\n")
     done = copydesk("clean", "texts", "--neural", "model", "-o", "out", cwd=tmp_path)
     assert done.returncode == 2
-    assert "error: --neural: can't be loaded" in done.stderr
+    assert "error: --neural model can't be loaded" in done.stderr
     assert not (tmp_path / "out" / "a.txt").exists()
     assert (tmp_path / "out" / "b.txt").read_text() == "Sound.\n"
 

@@ -31,7 +31,7 @@ WORDS_BEFORE, WORDS_BEHIND = 30, 10
 FARTHEST = 12.0
 """No difference in price says more by being larger than this."""
 MOST_GAIN = 30.0
-"""No gain in likelihood says more by being larger than this."""
+"""No log of a likelihood, or gain in it, says more by being larger than this."""
 EDGE = 1e-4
 """Beliefs are kept this far from 0 and 1, so that their logs can be taken."""
 TRAITS = ("cost", "unlikely", "joins", "drops")
@@ -144,7 +144,7 @@ def features(
     alike = [one for one in others if not differs(one.reading, best.reading)]
 
     def behind(one: Heard) -> float:
-        return one.price(prices) - best.price(prices)
+        return min(FARTHEST, max(-FARTHEST, one.price(prices) - best.price(prices)))
 
     against = sum(exp(-behind(one)) for one in rivals)
     own = 1 + sum(exp(-behind(one)) for one in alike)
@@ -152,11 +152,11 @@ def features(
     return {
         "always": 1.0,
         "seams": log(seams / (1 - seams)),
-        "over_asis": min(FARTHEST, max(-FARTHEST, behind(asis))),
-        "lead": min(FARTHEST, lead),
+        "over_asis": behind(asis),
+        "lead": lead,
         "share": -log1p(against / own),
         "gain": min(MOST_GAIN, max(-MOST_GAIN, best.log - asis.log)),
-        "strange": -best.log / best.words,
+        "strange": min(MOST_GAIN, -best.log / best.words),
     }
 
 
