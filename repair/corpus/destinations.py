@@ -220,6 +220,15 @@ def keep_apart(
                 raise CorpusError(f"{option} {log} is the text itself", "name another file")
 
 
+def keep_off_the_inputs(output: Path, sources: Sequence[Source]) -> None:
+    """Refuse to write what a corpus has taught over one of its own files.
+
+    Raises CorpusError where ``output`` is one, by whatever name.
+    """
+    if any(source.path and _same(source.path, output) for source in sources):
+        raise CorpusError(f"--output {output} is an input itself", "name another file")
+
+
 def _same(one: Path, other: Path) -> bool:
     there = _file_at(one)
     return one.resolve() == other.resolve() if there is None else there == _file_at(other)
