@@ -10,7 +10,7 @@ from repair.corpus.records import Place, Reject
 
 
 def reject_line(reject: Reject) -> bytes:
-    r"""Say where the record lies, what is wrong with it, and all of its bytes.
+    r"""Say where the record lies, what is wrong with it, and its bytes, as far as they were read.
 
     They stand in ``raw`` as the text that they are in UTF-8; those that are
     no UTF-8 stand in ``base64`` instead.
