@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import FileIO
@@ -28,7 +29,9 @@ class Replacement:
 
     Until then ``path`` is what it was, and stays so if anything fails: the
     bytes go to a temporary file in the same directory, are flushed to the
-    disk, and renamed. The mode is kept; of a symlink, the target is replaced.
+    disk, and renamed. The mode is kept, and as far as the system allows the
+    owner, the group and the extended attributes; of a symlink, the target is
+    replaced; of several hard links, the one that was named.
     A device or a pipe has no bytes to protect and is written straight.
     Raises BlockingIOError where another process is writing ``path``, and
     OSError, which names it; the temporary file is then gone.
@@ -90,7 +93,7 @@ class Replacement:
 
     def _commit(self, temporary: Path) -> None:
         self._stream.flush()
-        os.fchmod(self._stream.fileno(), _mode(self._target))
+        _take_after(self._target, self._stream.fileno())
         os.fsync(self._stream.fileno())
         temporary.replace(self._target)  # before it is closed, so that nobody can sweep it up
         _sync_directory(self._target.parent)
@@ -218,13 +221,29 @@ def _temporary(target: Path) -> tuple[BinaryIO, Path]:
         os.close(handle)  # swept up between its making and its locking
 
 
-def _mode(target: Path) -> int:
+def _take_after(target: Path, handle: int) -> None:
+    """Give the open file ``handle`` the mode, owner and attributes of ``target``.
+
+    Where that is not there yet, the mode that a new file has.
+    """
     try:
-        return stat.S_IMODE(target.stat().st_mode)
+        old = target.stat()
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)
-        return 0o666 & ~mask
+        os.fchmod(handle, 0o666 & ~mask)
+        return
+    try:
+        os.fchown(handle, old.st_uid, old.st_gid)
+    except OSError:  # only root may give a file away; one's own groups anybody may
+        with suppress(OSError):
+            os.fchown(handle, -1, old.st_gid)
+    if sys.platform == "linux":
+        with suppress(OSError):
+            for name in os.listxattr(target):
+                with suppress(OSError):
+                    os.setxattr(handle, name, os.getxattr(target, name))
+    os.fchmod(handle, stat.S_IMODE(old.st_mode))  # last: a new owner takes some of its bits
 
 
 def _sync_directory(directory: Path) -> None:

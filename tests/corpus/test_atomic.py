@@ -51,6 +51,30 @@ def test_mode_and_symlink_are_kept(tmp_path: Path) -> None:
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a file away")
+def test_the_owner_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "wire.txt"
+    target.write_bytes(b"old")
+    os.chown(target, 1234, 2345)
+    target.chmod(0o2640)
+    with Replacement(target) as file:
+        file.write(b"new")
+    status = target.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (1234, 2345, 0o2640)
+
+
+def test_extended_attributes_are_kept(tmp_path: Path) -> None:
+    target = tmp_path / "wire.txt"
+    target.write_bytes(b"old")
+    try:
+        os.setxattr(target, "user.source", b"wire")
+    except (OSError, AttributeError):
+        pytest.skip("no extended attributes here")
+    with Replacement(target) as file:
+        file.write(b"new")
+    assert os.getxattr(target, "user.source") == b"wire"
+
+
 def test_a_new_file_has_the_mode_the_user_asks_for(tmp_path: Path) -> None:
     mask = os.umask(0o027)
     try:
