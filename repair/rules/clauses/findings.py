@@ -11,7 +11,7 @@ from repair.language.titles import PARTICLES
 from repair.rules.clauses.beam import Reading
 from repair.rules.clauses.coordination import parallel
 from repair.rules.clauses.judge import Place, behind_that
-from repair.rules.clauses.moves import Kind
+from repair.rules.clauses.moves import Kind, Operation
 from repair.rules.clauses.paragraph import (
     bare,
     ends_sentence,
@@ -22,7 +22,7 @@ from repair.rules.clauses.paragraph import (
 from repair.rules.clauses.reporting import announces_clause
 from repair.rules.clauses.search import Sighting, sightings
 
-SURE, LIKELY = 0.6, 0.5
+SURE, LIKELY = 0.64, 0.5
 """Belief in a reading at which it is written, and at which it is offered."""
 SURE_OF_JOIN = 0.5
 """Belief at which a stop before a small letter is taken out.
@@ -32,6 +32,7 @@ those read in press releases was; of the joins before a capital that were read t
 """
 DAMAGED, DOUBTLESS = 0.25, 0.4
 """Belief in damage at which a place that no reading mends is pointed at, and at which one is."""
+RELATIVES = frozenset("which who whom whose that what how where when why".split())
 SHORT = 5
 """Letters of a word that may be an abbreviation's where no list knows it."""
 JOINED, THROWN, STRAY, FRONTED, MISPLACED, BROKEN = "C101", "C102", "C103", "C104", "C105", "C109"
@@ -103,7 +104,18 @@ def ambiguous(asis: Reading, best: Reading) -> bool:
         return explained(asis.words, first.middle)
     if behind_that(asis, best):
         return not announces_clause(asis.words, first.start - 1)
-    return parallel(asis.words, first.start)
+    return parallel(asis.words, first.start) or relative(asis.words, first)
+
+
+def relative(words: Sequence[str], move: Operation) -> bool:
+    """Whether a move puts a verb before its subject in a clause that a relative word begins.
+
+    ``the rule that heavier cars will break`` is as sound as ``the rule that will break heavier
+    cars``. Where a stop stands between, it is the stop that is out of place.
+    """
+    moved = words[move.start : move.stop]
+    begun = move.start > 0 and bare(words[move.start - 1]) in RELATIVES
+    return begun and not any(map(ends_sentence, moved[:-1]))
 
 
 def explained(words: Sequence[str], at: int) -> bool:
