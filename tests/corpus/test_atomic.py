@@ -7,6 +7,7 @@ import resource
 import signal
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,15 +19,17 @@ def leftovers(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.name.startswith(PREFIX)]
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """No file may have more than a thousand bytes."""
+    """No file may have more than a thousand bytes; no fixture, since pytest's own log is a file."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    signal.signal(signal.SIGXFSZ, handler)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
 
 
 def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
@@ -147,10 +150,9 @@ def test_a_journal_keeps_what_was_marked(tmp_path: Path) -> None:
     assert target.read_bytes() == b"done\nmore\n"
 
 
-@pytest.mark.usefixtures("small_disk")
 def test_what_a_full_disk_took_of_a_journal_is_cut_off(tmp_path: Path) -> None:
     target = tmp_path / "log.jsonl"
-    with Journal(target) as file:
+    with small_disk(), Journal(target) as file:
         file.write(b"done\n")
         mark = file.mark()
         file.write(b"not done\n" * 1000)
@@ -162,11 +164,11 @@ def test_what_a_full_disk_took_of_a_journal_is_cut_off(tmp_path: Path) -> None:
     assert target.read_bytes() == b"done\nmore\n"
 
 
-@pytest.mark.usefixtures("small_disk")
 def test_a_full_disk_is_told_of_by_the_name_of_the_file(tmp_path: Path) -> None:
     link = tmp_path / "link.txt"
     link.symlink_to(tmp_path / "wire.txt")
     with (
+        small_disk(),
         pytest.raises(OSError, match=r"File too large: '.*link\.txt'"),
         Replacement(link) as file,
     ):
