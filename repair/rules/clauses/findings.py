@@ -22,7 +22,7 @@ from repair.rules.clauses.paragraph import (
 from repair.rules.clauses.reporting import announces_clause
 from repair.rules.clauses.search import Sighting, sightings
 
-SURE, LIKELY = 0.64, 0.5
+SURE, LIKELY = 0.62, 0.5
 """Belief in a reading at which it is written, and at which it is offered."""
 SURE_OF_JOIN = 0.5
 """Belief at which a stop before a small letter is taken out.

@@ -23,7 +23,7 @@ FEWEST, MOST = 4, 600
 """Words of a line: fewer are no sentence, more are no paragraph."""
 GATE = 0.8
 """Logit of a torn gap at which the gate lets a line pass to the model."""
-BRIEFLY = Care(glance=0.5, gain=14.0, torn=3.0)
+BRIEFLY = Care(glance=0.5, gain=16.0, torn=3.0)
 """How a line is looked at that the gate alone doubts."""
 CLOSELY = Care(glance=-1.0, gain=12.0, torn=3.0)
 """How one is that looks damaged to anybody."""
