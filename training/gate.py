@@ -24,7 +24,8 @@ from torch import nn
 from torch.nn import functional
 
 from repair.evidence.gate import CLASS, EDGE, EDGES, classes, unit_of
-from repair.rules.clauses.search import looks_damaged
+from repair.rules.clauses.coordination import cut_off
+from repair.rules.clauses.search import stopped
 from training.examples import drawn, in_batches, shares
 from training.export_seams import Bytes, save
 from training.ngrams import paragraphs
@@ -152,7 +153,8 @@ def batches(
 def anybody_sees(shown: Sequence[Word]) -> bool:
     """Whether the model of seams will read this line, whatever the gate says."""
     words = [word.text for word in shown]
-    return looks_damaged(" ".join(words), words)
+    line = " ".join(words)
+    return stopped(line, words) or bool(cut_off(line, words))
 
 
 def side_by_side(batch: Sequence[Row]) -> tuple[Tensor, Tensor]:

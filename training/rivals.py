@@ -39,23 +39,23 @@ def contest(
     found = operations(tuple(word.text for word in shown), judged, MOVES)
     readings = [list(shown)]
     for operation, texts in found:
-        words = zip(_placed(shown, operation), texts, strict=True)
-        readings.append([said(replace(word, text=text), original) for word, text in words])
-    right = next((words for words in readings if not any(torn(words, len(original)))), None)
+        pairs = zip(_placed(shown, operation), texts, strict=True)
+        readings.append([said(replace(word, text=text), original) for word, text in pairs])
+    right, wrong = None, []
+    for words in readings:
+        if any(torn(words, len(original))):
+            wrong.append(words)
+        elif right is None:
+            right = words
     if right is None and {word.origin for word in shown} >= set(range(len(original))):
         right = sound(" ".join(original))
-    wrong = [words for words in readings if any(torn(words, len(original)))]
     asis = wrong[:1] if wrong and wrong[0] is readings[0] else []
     others = wrong[len(asis) :]
     return Contest(right, asis + chance.sample(others, min(MOST - len(asis), len(others))))
 
 
 def said(word: Word, original: Sequence[str]) -> Word:
-    """The word, torn from the next where it has a stop that was not there, or lacks one that was.
-
-    >>> said(Word("left", 1), ["He", "left."]).right_torn
-    True
-    """
+    """The word, torn from the next where it has a stop that was not written, or lacks one."""
     changed = word.origin is not None and ending(word.text) != ending(original[word.origin])
     return replace(word, left_torn=False, right_torn=changed)
 

@@ -27,8 +27,8 @@ SURE, LIKELY = 0.62, 0.5
 SURE_OF_JOIN = 0.5
 """Belief at which a stop before a small letter is taken out.
 
-Of such joins that are believed less than SURE two in three are right on the dev set, and each of
-those read in press releases was; of the joins before a capital that were read there, none.
+All four such joins of the dev set that are believed less than SURE are right, as was each of those
+read in press releases; of the joins before a capital that were read there, none.
 """
 DAMAGED, DOUBTLESS = 0.25, 0.4
 """Belief in damage at which a place that no reading mends is pointed at, and at which one is."""

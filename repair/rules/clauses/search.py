@@ -89,20 +89,15 @@ def _doubt(line: str, words: Sequence[str]) -> Doubt | None:
     return Doubt(list(about(words, gaps)), BRIEFLY) if gaps else None
 
 
-def looks_damaged(line: str, words: Sequence[str]) -> bool:
-    """Whether anybody sees that something is wrong with a line, whose words these are.
+def stopped(line: str, words: Sequence[str]) -> bool:
+    """Whether a stop precedes a small letter, or a small word a capital at a sentence's start.
 
-    >>> for line in ("He left. the house", "The U.S. army left", "She ran and in Rome. He left"):
-    ...     print(looks_damaged(line, line.split()))
+    >>> for line in ("He left. the house", "The U.S. army left", "He left. to Cranes flew"):
+    ...     print(stopped(line, line.split()))
     True
     False
     True
     """
-    return stopped(line, words) or bool(cut_off(line, words))
-
-
-def stopped(line: str, words: Sequence[str]) -> bool:
-    """Whether a stop precedes a small letter, or a small word a capital at a sentence's start."""
     return STOPPED.search(line) is not None and torn_stops(words) > 0
 
 

@@ -54,8 +54,8 @@ def windows(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 def about(words: Sequence[str], gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield runs [start, stop) of the sentences on both sides of gaps, which come in order.
 
-    Gap 0 is before the first word. Runs that have a sentence in common are one; none has more than
-    MOST_WORDS.
+    Gap 0 is before the first word. Runs that have a sentence in common are one, unless that would
+    have more than MOST_WORDS: none does.
 
     >>> list(about("One two. Three four. Five six. Seven eight. Nine.".split(), [3, 4, 8]))
     [(2, 6), (6, 9)]
