@@ -10,7 +10,10 @@ import sys
 from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn, ParamSpec
+from typing import TYPE_CHECKING, NoReturn, ParamSpec, TextIO
+
+if TYPE_CHECKING:
+    from repair.corpus.errors import CorpusError
 
 Given = ParamSpec("Given")
 
@@ -23,6 +26,7 @@ class Exit(IntEnum):
     """``check`` found something that ``clean`` would change."""
     FAILED = 2
     """Usage, configuration, or an input that could not be processed."""
+    HUNG_UP = 129
     INTERRUPTED = 130
     CLOSED_PIPE = 141
     TERMINATED = 143
@@ -33,11 +37,9 @@ def ending(command: Callable[Given, Exit]) -> Callable[Given, None]:
 
     @functools.wraps(command)
     def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
-        from cli.show.printer import Printer
-        from cli.show.problems import problem_lines
         from repair.corpus.errors import CorpusError
 
-        signal.signal(signal.SIGTERM, _terminate)
+        _heed_signals()
         problem: CorpusError | None = None
         try:
             _see_to_streams()
@@ -49,21 +51,40 @@ def ending(command: Callable[Given, Exit]) -> Callable[Given, None]:
             code = Exit.INTERRUPTED
         except BrokenPipeError:
             code = Exit.CLOSED_PIPE
-            _silence_stdout()
+            _silence(sys.stdout)
+            _silence(sys.stderr)
         except OSError as said:
             code = Exit.FAILED
             problem = CorpusError(f"{said.filename or 'standard output'}: {said.strerror}")
-            _silence_stdout()
+            _silence(sys.stdout)
         except Exception as said:  # noqa: BLE001  exit 1 would say that check has found something
             code = Exit.FAILED
             fault = f"a fault in copydesk ({type(said).__name__}: {said})"
             problem = CorpusError(fault, "please report it")
         if problem:
-            for line in problem_lines(problem):
-                Printer(sys.stderr).line(*line)
+            _tell(problem)
         raise SystemExit(int(code))
 
     return run
+
+
+def _heed_signals() -> None:
+    """End on signals as on Ctrl-C, but for those that are ignored, as nohup has it."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _terminate)
+
+
+def _tell(problem: CorpusError) -> None:
+    """Say what went wrong; where nobody can be told, the exit code still says it."""
+    from cli.show.printer import Printer
+    from cli.show.problems import problem_lines
+
+    try:
+        for line in problem_lines(problem):
+            Printer(sys.stderr).line(*line)
+    except OSError:
+        _silence(sys.stderr)
 
 
 def _see_to_streams() -> None:
@@ -79,13 +100,13 @@ def _see_to_streams() -> None:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
-def _silence_stdout() -> None:
+def _silence(stream: TextIO | None) -> None:
     """Keep what Python would still flush at the end from raising a second time."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _terminate(number: int, frame: object) -> NoReturn:
     """End as on Ctrl-C, so that temporary files are removed."""
-    del number, frame
-    raise SystemExit(int(Exit.TERMINATED))
+    del frame
+    raise SystemExit(int(Exit.HUNG_UP if number == signal.SIGHUP else Exit.TERMINATED))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cli.session import Session
 from cli.show.log_format import LogFormat
 from cli.show.meter import Meter
-from repair.corpus.destinations import Destination, Target, keep_apart
+from repair.corpus.destinations import Destination, Target, keep_apart, same_file
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
 from repair.corpus.job import Job
@@ -55,13 +55,13 @@ class Wanted:
 
 def _check(wanted: Wanted, planned: Sequence[Destination]) -> None:
     """Refuse what can't be done, before anything is read or written."""
-    taken = {wanted.edits, wanted.state} - {None}
+    taken = [path for path in (wanted.edits, wanted.state) if path]
     for option, path in (("--rejects", wanted.rejects), ("--report", wanted.report)):
         if path:
             keep_apart(path, planned, option=option, undoes=False)
-            if path in taken:
+            if any(same_file(path, other) for other in taken):
                 raise CorpusError(f"{option} {path} is named twice", "name another file")
-            taken.add(path)
+            taken.append(path)
     remembers = "--state" if wanted.state else "--incremental" if wanted.incremental else ""
     writes = (wanted.output is not None or wanted.in_place) and not wanted.diff
     if remembers and not writes:

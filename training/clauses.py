@@ -29,7 +29,7 @@ from scipy.optimize import minimize
 
 from repair.rules.clauses.beam import TRAITS, Reading, rank, readings
 from repair.rules.clauses.judge import AT_SIGHT, DOUBTS, FEATURES, doubt_features, features
-from repair.rules.clauses.search import THOROUGHLY, looked_at
+from repair.rules.clauses.search import THOROUGHLY, Doubt, looked_at
 from training.damage import damaged
 from training.examples import composed, shares
 from training.ngrams import paragraphs
@@ -113,13 +113,13 @@ def examples(pairs: Sequence[tuple[str, str]]) -> list[Row]:
     for text, original in pairs:
         words = tuple(text.split())
         wanted = WORDS.findall(original.lower())
-        for start, stop in looked_at(words, [(0, len(words))], THOROUGHLY):
+        for start, stop in looked_at(words, Doubt([(0, len(words))], THOROUGHLY)):
             found_here: list[Reading] = []
             right: list[bool] = []
             for reading in readings(words[start:stop], THOROUGHLY):
                 new = (*words[:start], *reading.words, *words[stop:])
                 right.append(WORDS.findall(" ".join(new).lower()) == wanted)
-                light = replace(reading.judged, order=NOTHING, signs=NOTHING)
+                light = replace(reading.judged, order=NOTHING)
                 found_here.append(Reading(reading.words, reading.done, light))
             found.append(Row(found_here, right, text != original))
     return found

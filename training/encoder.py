@@ -43,20 +43,20 @@ class Layer(nn.Module):
         size, length, _ = x.shape
         asked = self.asked(x).view(size, length, 3, HEADS, WIDTH // HEADS)
         query, key, value = asked.permute(2, 0, 3, 1, 4).unbind(0)
-        if mask is None:
-            share = (query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5).softmax(-1)
-            mixed = share @ value
-        else:
-            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        fits = query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5
+        if mask is not None:
+            fits = fits.masked_fill(~mask, -1e4)
+        mixed = fits.softmax(-1) @ value
         mixed = mixed.transpose(1, 2).reshape(size, length, WIDTH)
         x = self.norm_mixed(x + self.drop(self.mixed(mixed)))
         return self.norm(x + self.drop(self.narrowed(functional.gelu(self.widened(x)))))
 
 
 class Seams(nn.Module):
-    """The encoder and its questions: what is torn, what stood behind, which sign did.
+    """The encoder and its questions: what is torn, what stood behind, which text is right.
 
-    What is torn is asked twice: at a glance, behind the first layers, and in the end.
+    What is torn is asked twice: at a glance, behind the first layers, and in the end. Which of
+    several texts is right is told by the sum of what each gap speaks against it.
     """
 
     def __init__(self, pieces: int, layers: int) -> None:
@@ -67,11 +67,10 @@ class Seams(nn.Module):
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.torn = nn.Sequential(nn.Linear(2 * WIDTH, 256), nn.GELU(), nn.Linear(256, 1))
+        self.torn = nn.Sequential(nn.Linear(2 * WIDTH, 256), nn.GELU(), nn.Linear(256, 2))
         self.asks = nn.Linear(WIDTH, POINTER)
         self.answers = nn.Linear(WIDTH, POINTER)
         self.distance = nn.Parameter(torch.zeros(2 * NEAREST + 1))
-        self.signs = nn.Linear(WIDTH, 3)
         self.glance = nn.Sequential(nn.Linear(2 * WIDTH, 128), nn.GELU(), nn.Linear(128, 1))
         nn.init.normal_(self.shapes.weight, std=0.02)
 
@@ -84,9 +83,10 @@ class Seams(nn.Module):
         whole: Tensor = None,
         words: Tensor = None,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Logits for each gap; for each word but the last edge, of all behind it, and of signs.
+        """Logits for each gap; for each word but the last edge, of all behind it.
 
-        The last are those for each gap at a glance; nothing is learnt from them but that.
+        Then what each gap speaks against the text, and the logits for each gap at a glance, from
+        which the layers learn nothing.
         """
         mask = None if whole is None else whole[:, None, None, :]
         x, glance = self.begin(pieces, shapes, first, last, mask)
@@ -108,7 +108,7 @@ class Seams(nn.Module):
         """The other answers, from what the first layers made."""
         for layer in self.layers[GLANCED:]:
             x = layer(x, mask)
-        torn = self.torn(_both_sides(x, first, last)).squeeze(-1)
+        torn, against = self.torn(_both_sides(x, first, last)).unbind(-1)
         ends = x.gather(1, last[:, :-1, None].expand(-1, -1, WIDTH))
         openings = x.gather(1, first[:, :, None].expand(-1, -1, WIDTH))
         order = self.asks(ends) @ self.answers(openings).transpose(1, 2) * POINTER**-0.5
@@ -117,12 +117,12 @@ class Seams(nn.Module):
         order = order + self.distance[far]
         if words is not None:
             order = order.masked_fill(~words[:, None, :], -1e4)
-        return torn, order, self.signs(ends)
+        return torn, order, against
 
     def groups(self) -> tuple[list[Tensor], list[Tensor]]:
         """The weights that were learnt before, and those that are new; pieces stay as they are."""
         self.pieces.weight.requires_grad = False
-        heads = [self.torn, self.asks, self.answers, self.signs, self.shapes, self.glance]
+        heads = [self.torn, self.asks, self.answers, self.shapes, self.glance]
         new = [self.distance, *(weight for head in heads for weight in head.parameters())]
         old = [*self.layers.parameters(), *self.norm.parameters(), *self.positions.parameters()]
         return old, new

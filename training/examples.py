@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from random import Random
 from typing import NamedTuple, TypeVar
 
@@ -49,28 +50,33 @@ def in_batches(
 
 
 class Drawn(NamedTuple):
-    """The words that are shown, and the text that they were."""
+    """The words that are shown, and the text that they were, in the same disguise."""
 
     shown: list[Word]
     original: list[str]
 
 
-def drawn(lines: Sequence[str], chance: Random, *, misrepaired: bool = False) -> Drawn:
-    """Draw a text and damage it, or leave it sound; ``misrepaired`` as for ``damaged``."""
-    text = composed(lines, chance)
+def drawn(
+    lines: Sequence[str], chance: Random, *, misrepaired: bool = False, brief: float = 0.0
+) -> Drawn:
+    """Draw a text and damage it, or leave it sound.
+
+    ``misrepaired`` is as for ``damaged``, ``brief`` the share of windows of a sentence or two.
+    """
+    text = composed(lines, chance, brief)
     made = None
     if chance.random() > SHARE_SOUND:
         made = damaged(text, chance, misrepaired=misrepaired)
     if made is None:
         words = sound(text)
         made = Damage("sound", words, len(words))
-    return Drawn(disguised(made, chance), text.split(" "))
+    return disguised(made, text.split(" "), chance)
 
 
-def composed(lines: Sequence[str], chance: Random) -> str:
+def composed(lines: Sequence[str], chance: Random, brief: float = 0.0) -> str:
     """A window of a paragraph; short ones get company, as they have in an article."""
     at = chance.randrange(len(lines))
-    words = window(lines[at].split(" "), chance)
+    words = window(lines[at].split(" "), chance, short=chance.random() < brief)
     while len(words) < 30 and chance.random() < 0.5:
         at = (
             at + 1
@@ -86,31 +92,48 @@ def composed(lines: Sequence[str], chance: Random) -> str:
     return " ".join(word for word in words if word)
 
 
-def window(words: list[str], chance: Random) -> list[str]:
-    """A run of whole sentences, not too long."""
-    if len(words) <= MOST_WORDS and chance.random() < 0.8:
+def window(words: list[str], chance: Random, *, short: bool) -> list[str]:
+    """A run of whole sentences, not too long; one or two of them where it is to be short."""
+    if not short and len(words) <= MOST_WORDS and chance.random() < 0.8:
         return words
-    starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if ending(word))]
-    start = chance.choice(starts)
-    stop = min(len(words), start + chance.randrange(25, MOST_WORDS))
-    ends = [at for at in starts if start < at <= stop]
-    return words[start : ends[-1] if ends and stop < len(words) else stop]
+    cuts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if ending(word)), len(words)]
+    start = chance.choice(cuts[:-1])
+    stop = start + (chance.randrange(12, 45) if short else chance.randrange(25, MOST_WORDS))
+    within = [at for at in cuts if start < at <= stop]
+    behind = [at for at in cuts if start < at <= start + MOST_WORDS]
+    return words[start : (within or behind[:1] or [stop])[-1]]
 
 
-def disguised(made: Damage, chance: Random) -> list[Word]:
+def disguised(made: Damage, original: Sequence[str], chance: Random) -> Drawn:
     """Let sound places look damaged as well: commas lost, small letters where capitals belong."""
-    words = list(made.words)
+    text = Drawn(list(made.words), list(original))
+    shown = text.shown
     if chance.random() < 0.15:
-        for at, word in enumerate(words):
-            if word.text[-1] == "," and len(word.text) > 1 and chance.random() < 0.35:
-                words[at] = Word(word.text[:-1], word.origin, word.left_torn, word.right_torn)
+        commas = [at for at, word in enumerate(shown) if word.text[1:].endswith(",")]
+        _change(text, commas, _without_comma, 0.35, chance)
     if chance.random() < 0.06:
-        share = chance.choice([0.3, 1.0])
-        for at, word in enumerate(words):
-            starts = at == 0 or ending(words[at - 1].text)
-            if starts and chance.random() < share:
-                low = word.text[:1].lower() + word.text[1:]
-                words[at] = Word(low, word.origin, word.left_torn, word.right_torn)
+        starts = [at for at in range(len(shown)) if at == 0 or ending(shown[at - 1].text)]
+        _change(text, starts, _small, chance.choice([0.3, 1.0]), chance)
     if chance.random() < 0.01:
-        words = [Word(w.text.lower(), w.origin, w.left_torn, w.right_torn) for w in words]
-    return words
+        _change(text, range(len(shown)), str.lower, 1.0, chance)
+    return text
+
+
+def _change(
+    text: Drawn, places: Iterable[int], how: Callable[[str], str], share: float, chance: Random
+) -> None:
+    """Change a share of the words at these places, as they are shown and as they were."""
+    for at in places:
+        if chance.random() < share:
+            word = text.shown[at]
+            text.shown[at] = replace(word, text=how(word.text))
+            if word.origin is not None:
+                text.original[word.origin] = how(text.original[word.origin])
+
+
+def _without_comma(word: str) -> str:
+    return word.removesuffix(",")
+
+
+def _small(word: str) -> str:
+    return word[:1].lower() + word[1:]

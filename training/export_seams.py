@@ -71,7 +71,7 @@ class Rest(nn.Module):
         self.model = model
 
     def forward(self, made: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        """What is torn, what stands behind what, which sign does."""
+        """What is torn, what stands behind what, what speaks against the text."""
         answers = self.model.finish(made[None], first[None], last[None])
         return tuple(answer[0] for answer in answers)
 
@@ -97,7 +97,7 @@ def main() -> None:
     read = {"pieces": numbers, "shapes": torch.zeros_like(numbers), **edges}
     made = {"made": torch.zeros(len(numbers), WIDTH), **edges}
     begun = {"made": ["length"], "glance": ["gaps"]}
-    answers = {"torn": ["gaps"], "order": ["gaps", "edges"], "signs": ["gaps"]}
+    answers = {"torn": ["gaps"], "order": ["gaps", "edges"], "against": ["gaps"]}
     whole = options.whole
     for part, given, said, name in (
         (Beginning(model), read, begun, "seams_begin.onnx"),

@@ -2,10 +2,11 @@
 
     python -m training.gate CORPUS.txt... -o repair/evidence/data/gate.onnx
 
-Paragraphs are damaged by ``training/damage.py`` as they are drawn, as for ``training/seams.py``.
-Two layers mix each word's row with those of its neighbours; a gap is judged from the words on
-either side. Needs torch, numpy, onnx and onnxruntime. Same input, same seed and same threads:
-same weights.
+Paragraphs are damaged by ``training/damage.py`` as they are drawn, as for ``training/seams.py``;
+those that look damaged to anybody are left out, since the gate is not asked about them. Three
+layers mix each word's row with those of its neighbours; a gap is judged from the words on either
+side. It learns which gaps are torn, and whether any of a line is. Needs torch, numpy, onnx and
+onnxruntime. Same input, same seed and same threads: same weights.
 """
 
 from __future__ import annotations
@@ -23,15 +24,17 @@ from torch import nn
 from torch.nn import functional
 
 from repair.evidence.gate import CLASS, EDGE, EDGES, classes, unit_of
+from repair.rules.clauses.coordination import cut_off
+from repair.rules.clauses.search import stopped
 from training.examples import drawn, in_batches, shares
 from training.export_seams import Bytes, save
 from training.ngrams import paragraphs
-from training.stretches import torn
+from training.stretches import Word, torn
 
 WORDS, CLASSES = 26_000, 4_000
 LEAST_SEEN = 40
 """Words of a class, at which it gets a row."""
-ROW, WIDTH, REACH, LAYERS = 64, 64, 2, 2
+ROW, WIDTH, REACH, LAYERS = 96, 128, 2, 3
 """Numbers of a word's row and within; words on a side that a layer mixes; layers."""
 BATCH = 24_000
 """Words of a step, edges included."""
@@ -40,6 +43,10 @@ POOL = 4
 RATE, WARM_UP = 3e-3, 50
 CLASS_INSTEAD = 0.05
 """Share of words that are shown as their class, so that classes learn what words are like."""
+LINES = 0.1
+"""Weight of the loss on lines, beside that on gaps."""
+SOUND = -30.0
+"""Logit of a gap that nobody asks about."""
 SEED = 11
 IGNORED = -1.0
 Tensor = Any
@@ -90,7 +97,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.txt")
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=1000)
+    parser.add_argument("--steps", type=int, default=3000)
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
@@ -129,6 +136,8 @@ def batches(
 
     def draw() -> Row:
         shown, original = drawn(chance.choices(texts, weights)[0], chance)
+        while anybody_sees(shown):
+            shown, original = drawn(chance.choices(texts, weights)[0], chance)
         units = []
         for word in shown:
             if word.text not in known:
@@ -139,6 +148,13 @@ def batches(
         return [*edges, *units, *edges], torn(shown, len(original))
 
     return map(side_by_side, in_batches(draw, lambda row: len(row[0]), BATCH, POOL, chance))
+
+
+def anybody_sees(shown: Sequence[Word]) -> bool:
+    """Whether the model of seams will read this line, whatever the gate says."""
+    words = [word.text for word in shown]
+    line = " ".join(words)
+    return stopped(line, words) or bool(cut_off(line, words))
 
 
 def side_by_side(batch: Sequence[Row]) -> tuple[Tensor, Tensor]:
@@ -164,7 +180,7 @@ def train(net: Net, given: Iterator[tuple[Tensor, Tensor]], steps: int) -> None:
         with torch.autocast("cpu", torch.bfloat16):
             answers = net(units)
         asked = wanted != IGNORED
-        loss = functional.binary_cross_entropy_with_logits(answers.float()[asked], wanted[asked])
+        loss = loss_of(answers.float(), wanted, asked)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimiser.step()
@@ -172,6 +188,14 @@ def train(net: Net, given: Iterator[tuple[Tensor, Tensor]], steps: int) -> None:
         said = 0.98 * said + 0.02 * float(loss.detach())
         if step % 50 == 0:
             print(f"{step} {said / (1 - 0.98**step):.4f}", flush=True)
+
+
+def loss_of(answers: Tensor, wanted: Tensor, asked: Tensor) -> Tensor:
+    """How wrong the net is on the gaps it is asked about, and on the worst one of each line."""
+    asks = functional.binary_cross_entropy_with_logits
+    worst = answers.masked_fill(~asked, SOUND).amax(1)
+    lines = asks(worst, wanted.amax(1).clamp(min=0))
+    return asks(answers[asked], wanted[asked]) + LINES * lines
 
 
 if __name__ == "__main__":

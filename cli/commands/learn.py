@@ -42,7 +42,8 @@ def learn(  # noqa: PLR0913  a command has as many parameters as it has options
     """
     from cli.desk import Asked, Desk
     from cli.session import Session
-    from repair.corpus.learning import Lesson, keep_off_the_inputs, new_bag, write_evidence
+    from repair.corpus.destinations import keep_off_the_inputs
+    from repair.corpus.learning import Lesson, new_bag, write_evidence
 
     session = Session(sys.stdout, sys.stderr)
     given = options.fields(text_field, id_field, max_record_size)

@@ -40,6 +40,7 @@ def names(  # noqa: PLR0913  a command has as many parameters as it has options
     from cli.desk import Asked, Desk
     from cli.session import Session
     from cli.show.names import survey_line, survey_summary
+    from repair.corpus.destinations import keep_off_the_inputs
     from repair.corpus.survey import Survey, check_form, write_survey
     from repair.corpus.treatments import house_list
 
@@ -48,9 +49,12 @@ def names(  # noqa: PLR0913  a command has as many parameters as it has options
     session = Session(sys.stdout, sys.stderr)
     given = options.fields(text_field, id_field, max_record_size)
     desk = Desk(Asked(paths, given, config=config, no_config=no_config))
+    sources = session.find(desk.selection())
+    if output is not None:
+        keep_off_the_inputs(output, sources)
     survey = Survey(desk.fields)
     never = house_list(names).never if names else ()
-    for problem in survey.observe(session.find(desk.selection())):
+    for problem in survey.observe(sources):
         session.tell(problem)
     found = list(survey.lines(never))
     if output is not None:

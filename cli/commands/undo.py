@@ -40,6 +40,7 @@ def undo(  # noqa: PLR0913  a command has as many parameters as it has options
     """
     from cli.desk import Asked, Desk
     from cli.session import Session
+    from repair.corpus.destinations import keep_apart, same_file
     from repair.corpus.log import read_changes
     from repair.corpus.remote import without_scheme
     from repair.corpus.restore import by_file, take_back
@@ -50,7 +51,11 @@ def undo(  # noqa: PLR0913  a command has as many parameters as it has options
     given = options.fields(text_field, id_field, max_record_size)
     desk = Desk(Asked(cleaned, given, config=config, no_config=no_config))
     selection = desk.selection(outside=Path(output) if output else None)
-    planned = plan(session.find(selection), selection, output, in_place=in_place)
+    found, alone = session.find(selection), selection.alone
+    # The log may lie in the tree that the run wrote, and is no part of it.
+    texts = [one for one in found if alone or not (one.path and same_file(one.path, edits))]
+    planned = plan(texts, selection, output, in_place=in_place)
+    keep_apart(edits, planned, undoes=False)
     with closing(take_back(planned, files, desk.fields)) as events:
         for event in events:
             session.count_undone(event)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import Protocol, TextIO
 
 from cli.show.log_format import LogFormat
 from cli.show.printer import Printer
 from cli.show.problems import problem_lines
+from cli.show.safe import as_json, visible
 from repair.corpus.errors import CorpusError
 from repair.corpus.records import Reject
 
@@ -38,7 +38,7 @@ class PlainVoice:
     def say(self, summary: str, **data: object) -> None:
         """Print the summary."""
         del data
-        self._printer.line((summary, "dim"))
+        self._printer.line((visible(summary), "dim"))
 
 
 class JsonVoice:
@@ -63,7 +63,7 @@ class JsonVoice:
     def _print(self, level: str, message: str, **data: object) -> None:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         said = {"time": now, "level": level, "message": message, **data}
-        self._stream.write(json.dumps(said) + "\n")
+        self._stream.write(as_json(said) + "\n")
 
 
 def voice(form: LogFormat, stream: TextIO) -> Voice:

@@ -216,10 +216,20 @@ def keep_apart(
         )
     for destination in planned:
         for path in (destination.source.path, destination.target):
-            if isinstance(path, Path) and _same(path, log):
+            if isinstance(path, Path) and same_file(path, log):
                 raise CorpusError(f"{option} {log} is the text itself", "name another file")
 
 
-def _same(one: Path, other: Path) -> bool:
+def keep_off_the_inputs(output: Path, sources: Sequence[Source]) -> None:
+    """Refuse to write what a corpus has taught over one of its own files.
+
+    Raises CorpusError where ``output`` is one, by whatever name.
+    """
+    if any(source.path and same_file(source.path, output) for source in sources):
+        raise CorpusError(f"--output {output} is an input itself", "name another file")
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, or would if there was one."""
     there = _file_at(one)
     return one.resolve() == other.resolve() if there is None else there == _file_at(other)

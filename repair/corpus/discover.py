@@ -58,6 +58,24 @@ def find(selection: Selection) -> Iterator[Source | CorpusError]:
             yield source
 
 
+def keep_out_of_trees(path: Path, selection: Selection, *, option: str) -> None:
+    """Refuse to write a log where the next run, or this one gone on with, would read it as texts.
+
+    Raises CorpusError that names ``option`` where a tree that was named would have it; what is
+    there already is an input like any other.
+    """
+    if path.exists():
+        return
+    there = at_home(path)
+    for named in selection.named:
+        if named.is_elsewhere or not named.local.is_dir():
+            continue
+        if _Walk(selection).would_take(there, Path(os.path.realpath(named.local))):
+            raise CorpusError(
+                f"{option} {path} lies among the texts", "name a file outside, or a hidden one"
+            )
+
+
 def _each(named: Named, selection: Selection) -> Iterator[Source | CorpusError]:
     try:
         yield from _sources(named, selection)
@@ -157,6 +175,16 @@ class _Walk:
                     yield _source(str(path), path, path.relative_to(root))
         for problem in self.problems:
             yield CorpusError(f"{problem.filename}: {problem.strerror}")
+
+    def would_take(self, path: Path, home: Path) -> bool:
+        """Whether a file at ``path``, be it there or not, belongs to the tree ``home``."""
+        if not path.is_relative_to(home):
+            return False
+        ignores = Ignores(home) if self._selection.sieve.heeds_ignore_files(home) else None
+        folders = [folder for folder in path.parents if folder.is_relative_to(home)]
+        return self._takes(path, ignores) and all(
+            self._enters(folder, ignores) for folder in folders if folder != home
+        )
 
     def _enters(self, folder: Path, ignores: Ignores | None) -> bool:
         passed = folder.name.startswith(".") or folder == self._wall

@@ -14,7 +14,7 @@ from repair.corpus.formats.writers import Writer, writer_for
 from repair.corpus.log import EditLog, Findings
 from repair.corpus.outcomes import Outcome, outcomes
 from repair.corpus.records import Reject
-from repair.corpus.streams import failure, opened, sink_for
+from repair.corpus.streams import failure, opened, refuse_changed, sink_for, stamp_of
 from repair.corpus.treatment import Treat
 
 Event = Outcome | Reject | CorpusError
@@ -53,6 +53,7 @@ class Job:
         changed = False
         source, target = destination.source, destination.target
         treatment = self.treat(source)
+        stamp = stamp_of(source.path) if source.path else None
         with opened(source) as stream, sink_for(target) as sink:
             writer = writer_for(source, target, stream, sink)
             found = outcomes(source, stream, treatment)
@@ -61,6 +62,8 @@ class Job:
                 yield outcome
             writer.finish()
             log.secure()
+            if isinstance(sink, Replacement):
+                refuse_changed(source, stamp)
             if destination.in_place and not changed and isinstance(sink, Replacement):
                 sink.abandon()
         log.accept()

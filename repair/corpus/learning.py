@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,16 +73,6 @@ class Lesson:
 def new_bag() -> Spill:
     """A bag for sightings."""
     return Spill(SIZE)
-
-
-def keep_off_the_inputs(output: Path, sources: Sequence[Source]) -> None:
-    """Refuse to write evidence over a text that it is learnt from.
-
-    Raises CorpusError where it would.
-    """
-    for source in sources:
-        if source.path and output.exists() and output.samefile(source.path):
-            raise CorpusError(f"--output {output} is an input itself", "name another file")
 
 
 def write_evidence(known: Evidence, path: Path) -> None:

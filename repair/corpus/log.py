@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any, Protocol
 
 from repair.cleaner import Cleaned
-from repair.core.model import Action, Confidence, Edit
+from repair.core.model import Action, Confidence, Edit, Finding
 from repair.corpus.atomic import Journal
 from repair.corpus.errors import CorpusError
 from repair.corpus.records import Place, Record
@@ -33,6 +33,23 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def told(record: Record, finding: Finding) -> dict[str, object]:
+    """What the log says of a finding wherever it lies, and reports say in the same words."""
+    edit = finding.edit
+    return {
+        "id": record.document.id if record.own_id is None else record.own_id,
+        "repair": finding.repair.value,
+        "rule": edit.rule,
+        "start": edit.start,
+        "end": edit.end,
+        "before": edit.before,
+        "after": edit.after,
+        "action": finding.action.value,
+        "confidence": edit.confidence.name.lower(),
+        "evidence": dict(edit.evidence),
+    }
+
+
 def entries(record: Record, cleaned: Cleaned, relative: PurePath) -> Iterator[dict[str, object]]:
     """Say each finding of one record as a JSON object.
 
@@ -49,18 +66,8 @@ def entries(record: Record, cleaned: Cleaned, relative: PurePath) -> Iterator[di
     whole = [found for found in findings if found.action is Action.FIXED and found.within is None]
     spellings = iter(record.spellings([found.edit for found in whole]) if whole else ())
     for finding in findings:
-        edit = finding.edit
-        said: dict[str, object] = {
-            "id": record.document.id if record.own_id is None else record.own_id,
-            "repair": finding.repair.value,
-            "rule": edit.rule,
-            "start": edit.start,
-            "end": edit.end,
-            "before": edit.before,
-            "after": edit.after,
-            "action": finding.action.value,
-            "confidence": edit.confidence.name.lower(),
-            "evidence": dict(edit.evidence),
+        said = {
+            **told(record, finding),
             "path": record.place.path,
             "line": record.place.line,
             "relative": relative.as_posix(),

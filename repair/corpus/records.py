@@ -30,6 +30,10 @@ class Fields:
     limit: int = 64 << 20
 
 
+LINE = "line"
+"""What a place counts where nothing else is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a record lies: the file's name as the user knows it, and its line, from 1.
@@ -40,7 +44,7 @@ class Place:
 
     path: str
     line: int | None
-    unit: str = "line"
+    unit: str = LINE
 
     def __str__(self) -> str:
         """The place as a message names it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from repair.core.edits import EditError, invert
+from repair.corpus.atomic import Replacement
 from repair.corpus.destinations import Destination
 from repair.corpus.discover import Source
 from repair.corpus.errors import CorpusError
@@ -15,7 +16,7 @@ from repair.corpus.formats.reading import read
 from repair.corpus.formats.writers import writer_for
 from repair.corpus.log import Logged, digest
 from repair.corpus.records import Format, Record, Reject
-from repair.corpus.streams import failure, opened, sink_for
+from repair.corpus.streams import failure, opened, refuse_changed, sink_for, stamp_of
 from repair.corpus.treatment import FieldsOf
 
 ADVICE = "give the file that this log came with"
@@ -77,6 +78,7 @@ def take_back(
         try:
             changes = changes_of(files, source, alone=alone)
             missing = set(changes.by_line)
+            stamp = stamp_of(source.path) if source.path else None
             with opened(source) as stream, sink_for(destination.target) as sink:
                 writer = writer_for(source, destination.target, stream, sink)
                 for record in read(source, stream, fields_of(source)):
@@ -85,6 +87,8 @@ def take_back(
                     writer.add(record, undone.raw if isinstance(undone, Reject) else undone)
                     yield undone if isinstance(undone, Reject) else undone != record.raw
                 writer.finish()
+                if isinstance(sink, Replacement):
+                    refuse_changed(source, stamp)
             if missing:
                 yield CorpusError(f"{source.name} lacks records that the log has changed", ADVICE)
         except BrokenPipeError:

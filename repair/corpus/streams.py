@@ -19,6 +19,9 @@ from repair.corpus.formats.kinds import packing_of
 from repair.corpus.records import Format
 from repair.corpus.remote import Remote, opened_remote, written_remote
 
+Stamp = tuple[int, int]
+"""A file's size and the time of its last change, in nanoseconds."""
+
 
 class Sink(Protocol):
     """Where bytes go."""
@@ -79,6 +82,25 @@ def sink_for(target: Target) -> Iterator[Sink]:
         sys.stdout.buffer.flush()
     else:
         yield _Nowhere()
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The stamp of a file; raises OSError where there is none."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def refuse_changed(source: Source, stamp: Stamp | None) -> None:
+    """Refuse to write what was made of a file that is no longer what it was at ``stamp``.
+
+    What somebody saved there meanwhile would be lost in place, and elsewhere be half of the
+    output. What has no path has no stamp. Raises CorpusError, and OSError where the file is gone.
+    """
+    if source.path is not None and stamp_of(source.path) != stamp:
+        raise CorpusError(
+            f"{source.name} was changed by someone else while it was cleaned",
+            "nothing of it was written; the same command again cleans it",
+        )
 
 
 def failure(name: str, problem: OSError) -> CorpusError:

@@ -1,7 +1,7 @@
 """A first look at a line: whether any two neighbours in it look as if they had been none.
 
 Clause damage often leaves no trace in case or punctuation, and the model of seams is too slow to
-read every line of a corpus. The gate is a net of two layers that sees five words on either side
+read every line of a corpus. The gate is a net of three layers that sees seven words on either side
 of a gap, a row of numbers for each; some sound lines pass it, and what passes is for
 ``repair.evidence.seams`` to judge. Made by ``training/gate.py``.
 """
@@ -25,6 +25,8 @@ CLASS = "\x01"
 """How the name of a class of words begins."""
 ENDING = 3
 """Letters by which an unknown word is known."""
+SLACK = 0.01
+"""More than rounding changes a logit by."""
 MOST_KEPT = 200_000
 """Words of which the unit is remembered."""
 PARTS = regex.compile(r"([\"'“‘(\[]*+)(.*?)([,;:.!?…—\"'”’)\]]*+)", regex.DOTALL)
@@ -71,14 +73,17 @@ class Gate:
         self._number = vocabulary(self._session)
         self._unit: dict[str, int] = {}
 
-    def doubt(self, words: Sequence[str]) -> float:
-        """The logit of the gap that looks most torn, of a line of at least one word."""
+    def torn(self, words: Sequence[str], least: float) -> list[int]:
+        """The gaps of a line whose logit is at least so much; gap 0 is before the first word."""
         import numpy as np  # noqa: PLC0415  heavy, and not every run needs it
 
         edges = [EDGE] * EDGES
         units = np.array([*edges, *self.units(words), *edges], np.int64)
         (torn,) = self._session.run(None, {"units": units})
-        return round(float(torn.max()), DECIMALS)
+        own = torn[EDGES - 1 : EDGES + len(words)]
+        if own.max() < least - SLACK:
+            return []
+        return [gap for gap, logit in enumerate(own.tolist()) if round(logit, DECIMALS) >= least]
 
     def units(self, words: Sequence[str]) -> list[int]:
         """The number of each word's own row, or of its class's."""

@@ -38,17 +38,17 @@ class Judgement:
     ``torn`` has a logit for each gap: 0 is before the first word, ``n`` behind
     the last. ``order[i, j]`` is the log of the probability that word ``j`` stood
     behind word ``i``, both counted from 1; 0 is the beginning, ``n + 1`` the end;
-    ``order[i, i]`` that word ``i`` had no place at all. ``signs[i]`` are logits
-    of no sign behind it, a comma, a stop. ``strain`` is how unlikely all neighbours
+    ``order[i, i]`` that word ``i`` had no place at all. ``strain`` is how unlikely all neighbours
     together are, asked of each word for the one behind it, ``strain_back`` for the one before it;
-    both are logs.
+    both are logs. ``against`` is what speaks against the text: of several readings of one
+    paragraph, a difference is the log of how much likelier one is than another.
     """
 
     torn: Numbers
     order: Numbers
-    signs: Numbers
     strain: float
     strain_back: float
+    against: float
 
 
 class Seams:
@@ -80,15 +80,15 @@ class Seams:
 
         given, made, _ = self._begun(words)
         edges = {"made": made, "first": given["first"], "last": given["last"]}
-        torn, order, signs = self._rest.run(["torn", "order", "signs"], edges)
+        torn, order, against = self._rest.run(["torn", "order", "against"], edges)
         ahead, back = (np.round(_shares(order, axis), DECIMALS) for axis in (1, 0))
         at = np.arange(len(order))
         strain, strain_back = (
             round(-float(side[at, at + 1].clip(min=LEAST).sum()), DECIMALS)
             for side in (ahead, back)
         )
-        torn, signs = np.round(torn, DECIMALS), np.round(signs, DECIMALS)
-        return Judgement(torn, ahead, signs, strain, strain_back)
+        against = round(float(against.sum()), DECIMALS)
+        return Judgement(np.round(torn, DECIMALS), ahead, strain, strain_back, against)
 
     def _cut(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
         import numpy as np  # noqa: PLC0415  heavy, and needed for few texts

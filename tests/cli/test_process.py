@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import subprocess
@@ -27,7 +28,9 @@ def copydesk(*args: str, cwd: Path, **options: object) -> subprocess.CompletedPr
     )
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_a_signal_ends_the_run_and_leaves_nothing_behind(
     tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
@@ -70,6 +73,22 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
         said = process.stderr.read()
     assert process.returncode == 141
     assert said == b""
+
+
+@pytest.mark.parametrize("args", [["check", "a.txt", "--config", "no.toml"], ["check", "none.txt"]])
+def test_where_nobody_hears_of_a_problem_the_code_still_tells(
+    tmp_path: Path, args: list[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(DAMAGED)
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = copydesk(*args, cwd=tmp_path, capture_output=False, stdout=-1, stderr=closed)
+    assert done.returncode in (2, 141)
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("wb") as full:
+            done = copydesk(*args, cwd=tmp_path, capture_output=False, stdout=-1, stderr=full)
+        assert done.returncode == 2
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

@@ -10,12 +10,15 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from cli.forms import Form
+from cli.session import Session
+from cli.show.log_format import LogFormat
 from cli.show.reports import sarif
 from cli.show.reports.report import report
 from repair import Cleaner, Document
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.txt import TextRecord
 from repair.corpus.records import Place
+from repair.corpus.runs.events import Note
 
 HOSTILE = [
     "g\u00ado\n::error file=x::pwned\n##[error]pwned",
@@ -54,6 +57,16 @@ def test_text_is_data_in_every_report(form: Form, text: str, name: str) -> None:
             kind, _, properties = line[2:].split("::", 2)[0].partition(" ")
             assert kind in {"warning", "notice", "error"}
             assert {one.split("=", 1)[0] for one in properties.split(",")} <= PROPERTIES
+
+
+@pytest.mark.parametrize("form", LogFormat)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_data_in_what_is_told_of_a_run(form: LogFormat, name: str) -> None:
+    err = io.StringIO()
+    Session(io.StringIO(), err, log_format=form).follow(Note(f"{name} has changed"), quiet=False)
+    (line,) = err.getvalue().splitlines()
+    assert line.isprintable()
+    assert "##[" not in line
 
 
 def test_sarif_has_what_the_standard_asks_for() -> None:

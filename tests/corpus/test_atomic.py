@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,19 @@ from repair.corpus.atomic import PREFIX, Journal, Replacement, sweep
 
 def leftovers(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.name.startswith(PREFIX)]
+
+
+@contextmanager
+def small_disk() -> Iterator[None]:
+    """No file may have more than a thousand bytes; no fixture, since pytest's own log is a file."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
 
 
 def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
@@ -35,6 +52,30 @@ def test_mode_and_symlink_are_kept(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a file away")
+def test_the_owner_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "wire.txt"
+    target.write_bytes(b"old")
+    os.chown(target, 1234, 2345)
+    target.chmod(0o2640)
+    with Replacement(target) as file:
+        file.write(b"new")
+    status = target.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (1234, 2345, 0o2640)
+
+
+def test_extended_attributes_are_kept(tmp_path: Path) -> None:
+    target = tmp_path / "wire.txt"
+    target.write_bytes(b"old")
+    try:
+        os.setxattr(target, "user.source", b"wire")
+    except (OSError, AttributeError):
+        pytest.skip("no extended attributes here")
+    with Replacement(target) as file:
+        file.write(b"new")
+    assert os.getxattr(target, "user.source") == b"wire"
 
 
 def test_a_new_file_has_the_mode_the_user_asks_for(tmp_path: Path) -> None:
@@ -107,3 +148,29 @@ def test_a_journal_keeps_what_was_marked(tmp_path: Path) -> None:
     with Journal(target, kept=5) as file:
         file.write(b"more\n")
     assert target.read_bytes() == b"done\nmore\n"
+
+
+def test_what_a_full_disk_took_of_a_journal_is_cut_off(tmp_path: Path) -> None:
+    target = tmp_path / "log.jsonl"
+    with small_disk(), Journal(target) as file:
+        file.write(b"done\n")
+        mark = file.mark()
+        file.write(b"not done\n" * 1000)
+        with pytest.raises(OSError, match=r"File too large: '.*log\.jsonl'"):
+            file.mark()
+        file.cut_back(mark)
+        file.write(b"more\n")
+        assert file.mark() == 10
+    assert target.read_bytes() == b"done\nmore\n"
+
+
+def test_a_full_disk_is_told_of_by_the_name_of_the_file(tmp_path: Path) -> None:
+    link = tmp_path / "link.txt"
+    link.symlink_to(tmp_path / "wire.txt")
+    with (
+        small_disk(),
+        pytest.raises(OSError, match=r"File too large: '.*link\.txt'"),
+        Replacement(link) as file,
+    ):
+        file.write(b"x" * 2000)
+    assert leftovers(tmp_path) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import errno
 import gzip
+import io
 import lzma
 import os
 import tracemalloc
@@ -19,12 +20,13 @@ import zstandard
 from repair.cleaner import Cleaner
 from repair.corpus.atomic import Replacement
 from repair.corpus.destinations import Destination, in_place, nowhere
-from repair.corpus.discover import Source
+from repair.corpus.discover import Source, standard_input
 from repair.corpus.errors import CorpusError
 from repair.corpus.formats.jsonl import JsonRecord, read_jsonl
 from repair.corpus.formats.kinds import Packing, format_of
 from repair.corpus.formats.lines import PIECE, lines
 from repair.corpus.formats.packing import unpacked_stream
+from repair.corpus.formats.reading import read
 from repair.corpus.job import Job
 from repair.corpus.log import read_changes
 from repair.corpus.records import Fields, Reject
@@ -141,6 +143,22 @@ def test_memory_does_not_grow_with_what_is_too_large(tmp_path: Path, name: str) 
     assert said == ["is larger than 1 MiB"]
     assert (tmp_path / f"out-{name}").read_bytes() == path.read_bytes()
     assert most < 16 << 20
+
+
+def test_memory_does_not_grow_with_blank_lines_at_the_start() -> None:
+    fields = Fields(limit=1 << 20)
+    for blank, what in ((8 << 20, "is larger than 1 MiB"), (1000, "")):
+        data = b"\n" * blank + b'{"text":"x"}\n'
+        stream = io.BytesIO(data)
+        tracemalloc.start()
+        found = list(read(standard_input(), stream, fields))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert b"".join(one.raw for one in found) == data
+        said = [one.reason for one in found if isinstance(one, Reject) and one.reason]
+        assert said == ([what] if what else [])
+        assert most < 24 << 20
+    assert found[-1].place.line == 1001
 
 
 def test_a_record_of_just_the_limit_is_read() -> None:

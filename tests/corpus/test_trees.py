@@ -141,3 +141,11 @@ def test_a_path_that_the_system_refuses_does_not_keep_the_others_from_being_read
     assert problem.message.endswith("File name too long")
     assert isinstance(other, CorpusError)
     assert isinstance(source, Source)
+
+
+def test_an_ignore_file_may_begin_with_a_mark_of_utf_8(tmp_path: Path) -> None:
+    (tmp_path / ".copydeskignore").write_bytes(b"\xef\xbb\xbfold.txt\r\n")
+    for name in ("old.txt", "new.txt"):
+        (tmp_path / name).write_text("One.")
+    found = find(Selection((Named(str(tmp_path)),)))
+    assert [one.relative.name for one in found if isinstance(one, Source)] == ["new.txt"]

@@ -15,15 +15,20 @@ TORN = "The council voted on Monday to close for three weeks. the old bridge".sp
 
 
 def test_it_doubts_a_thrown_stretch_and_not_a_sound_sentence() -> None:
-    assert gate().doubt(TORN) > 0 > gate().doubt(SOUND)
+    assert not gate().torn(SOUND, 0)
+    assert 10 in gate().torn(TORN, 0)
 
 
 def test_a_line_is_doubted_the_same_in_whatever_company() -> None:
     fresh = Gate(shipped("gate.onnx"))
-    alone = fresh.doubt(TORN)
+    alone = fresh.torn(TORN, 0)
     for words in (SOUND, SOUND * 40, ["gone"]):
-        fresh.doubt(words)
-    assert fresh.doubt(TORN) == alone
+        fresh.torn(words, 0)
+    assert fresh.torn(TORN, 0) == alone
+
+
+def test_every_gap_of_a_line_is_asked_about_and_none_beyond() -> None:
+    assert gate().torn(SOUND, -100) == list(range(len(SOUND) + 1))
 
 
 def test_an_unknown_word_has_the_number_of_its_class() -> None:

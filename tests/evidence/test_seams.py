@@ -38,7 +38,6 @@ def test_a_judgement_has_a_place_for_each_gap_and_word() -> None:
     size = len(SOUND)
     assert judged.torn.shape == (size + 1,)
     assert judged.order.shape == (size + 1, size + 2)
-    assert judged.signs.shape == (size + 1, 3)
 
 
 def test_a_text_is_judged_the_same_in_whatever_company() -> None:

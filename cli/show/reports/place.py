@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cli.show.findings import line_of
 from repair.core.model import Finding
-from repair.corpus.records import Record
+from repair.corpus.records import LINE, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def span(record: Record, finding: Finding) -> Span:
     """The span of a finding in its file."""
     start, end = finding.edit.start, finding.edit.end
     if record.place.line is not None:
-        line = record.place.line if record.place.unit == "line" else 1
+        line = record.place.line if record.place.unit == LINE else 1
         return Span(line, line)
     text = record.document.text
     columns = (at - text.rfind("\n", 0, at) for at in (start, end))

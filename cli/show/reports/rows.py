@@ -8,6 +8,7 @@ from cli.show.reports.place import span
 from cli.show.safe import as_json
 from repair.core.model import Finding
 from repair.corpus.errors import CorpusError
+from repair.corpus.log import told
 from repair.corpus.records import Record, Reject
 from repair.rules.registry import RULES
 
@@ -38,21 +39,14 @@ class RowsReport:
 
 
 def _row(record: Record, finding: Finding) -> dict[str, object]:
-    edit, place = finding.edit, span(record, finding)
+    place, said = span(record, finding), told(record, finding)
+    first = {key: said.pop(key) for key in ("id", "repair", "rule")}
     return {
         "path": record.place.path,
         "line": place.line,
         "column": place.column,
-        "id": record.document.id if record.own_id is None else record.own_id,
-        "repair": finding.repair.value,
-        "rule": edit.rule,
-        "name": RULES[edit.rule].name,
-        "start": edit.start,
-        "end": edit.end,
-        "before": edit.before,
-        "after": edit.after,
-        "action": finding.action.value,
-        "confidence": edit.confidence.name.lower(),
-        "evidence": dict(edit.evidence),
+        **first,
+        "name": RULES[finding.edit.rule].name,
+        **said,
         "within": None if finding.within is None else list(finding.within),
     }

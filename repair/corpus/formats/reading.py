@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from itertools import chain
 from typing import BinaryIO
 
@@ -62,11 +63,12 @@ def _reader(format: Format) -> Callable[[BinaryIO, str, Fields], Iterator[Record
 
 def _by_its_start(name: str, stream: BinaryIO, fields: Fields) -> Iterator[Record | Reject]:
     """Take a stream for JSON lines where its first line is an object, else for text."""
-    lead = [stream.readline(fields.limit + 1)]
-    while lead[-1] and not lead[-1].strip():
-        lead.append(stream.readline(fields.limit + 1))
-    first = lead[-1]
+    lead, first = bytearray(), stream.readline(fields.limit + 1)
+    while first and not first.strip() and len(lead) + len(first) <= fields.limit:
+        lead += first
+        first = stream.readline(fields.limit + 1)
     cut_off = len(first) > fields.limit and first.lstrip().startswith(b"{")
     if cut_off or is_object(first):
-        return read_jsonl(chain(lead, lines(stream, fields.limit)), name, fields)
-    return read_text(stream, name, fields, b"".join(lead))
+        blank = lines(BytesIO(lead), fields.limit)
+        return read_jsonl(chain(blank, [first], lines(stream, fields.limit)), name, fields)
+    return read_text(stream, name, fields, bytes(lead + first))

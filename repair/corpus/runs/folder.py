@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,6 @@ NAME = ".copydesk"
 """The folder of a run, in the directory that the run is about."""
 LONGEST_NAME = 200
 """Bytes of a file's name that go into the name of its run's folder."""
-LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,16 @@ class Folder:
         """What came of the run."""
         return self.path / "run.json"
 
+    @property
+    def lock(self) -> Path:
+        """What the run that is at work holds."""
+        return self.path / "lock"
+
+    @property
+    def ignore(self) -> Path:
+        """What keeps the folder out of repositories."""
+        return self.path / ".gitignore"
+
     def parts(self, run: str) -> Path:
         """What the tasks of the run of that id brought, and the writer has not yet used."""
         return self.path / f"parts-{run}"
@@ -58,6 +67,15 @@ class Folder:
         for found in self.path.glob("parts-*"):
             if found.name != f"parts-{but}":
                 shutil.rmtree(found, ignore_errors=True)
+
+    def remove(self) -> None:
+        """Remove the folder, its lock last: whoever waits for that must not lose what he makes."""
+        with suppress(OSError):
+            self.forget()
+            sweep(self.path)
+            self.ignore.unlink(missing_ok=True)
+            self.lock.unlink(missing_ok=True)
+            self.path.rmdir()
 
     def forget(self) -> None:
         """Forget the last run: first what says that it ended, last what it was to do."""
@@ -73,18 +91,15 @@ def held(folder: Folder, guarded: str) -> Iterator[Folder]:
     A folder that is passing goes when its run has ended, or has not begun.
     Raises CorpusError where another run holds it, and OSError where it can't be made.
     """
-    if not folder.path.is_dir():
-        folder.path.mkdir(parents=True)
-    ignore = folder.path / ".gitignore"
-    with Lock(folder.path / LOCK, guarded):
-        if not ignore.exists():
-            with Replacement(ignore) as file:
+    with Lock(folder.lock, guarded):
+        if not folder.ignore.exists():
+            with Replacement(folder.ignore) as file:
                 file.write(b"*\n")
         try:
             yield folder
         finally:
             if folder.passing and (folder.report.exists() or not folder.manifest.exists()):
-                shutil.rmtree(folder.path, ignore_errors=True)
+                folder.remove()
 
 
 def beside(targets: Sequence[Path]) -> Path:

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
 
-from repair.corpus.atomic import Journal
+from repair.corpus.atomic import Journal, Replacement
 from repair.corpus.destinations import Destination
 from repair.corpus.errors import CorpusError
 from repair.corpus.outcomes import Account
 from repair.corpus.runs.accounts import add
 from repair.corpus.runs.done import Done, Keeper
 from repair.corpus.runs.events import Counted, RunEvent
-from repair.corpus.runs.manifest import Entry, Stamp, stamp_of
+from repair.corpus.runs.manifest import Entry
 from repair.corpus.runs.parts import Kind, Parts, Receipt
 from repair.corpus.runs.rejects import told
-from repair.corpus.streams import failure, sink_for
+from repair.corpus.streams import Stamp, failure, refuse_changed, sink_for
 
 Brought = Sequence[tuple[int, Receipt]]
 """The pieces of one input, in order: the task that brought each, and its receipt."""
@@ -87,10 +87,11 @@ class Joiner:
             size, hashed = self._write(number, brought, account)
         except BrokenPipeError:
             raise
-        except OSError as refused:
+        except (OSError, CorpusError) as refused:
             for tail in self._tails.values():
                 tail.forget()
-            yield failure(self._inputs[number][0].name, refused)
+            name = self._inputs[number][0].name
+            yield failure(name, refused) if isinstance(refused, OSError) else refused
             return
         self._accept(number, size, hashed, account)
         yield Counted(account, 1, self._inputs[number][1].size)
@@ -108,17 +109,13 @@ class Joiner:
             if receipt.problem:
                 return CorpusError(*receipt.problem)
         destination, entry, stamp = self._inputs[number]
-        path = destination.source.path
         try:
-            same = path is not None and stamp_of(path) == stamp
+            refuse_changed(destination.source, stamp)
         except OSError as problem:
             return failure(entry.path, problem)
-        if same:
-            return None
-        return CorpusError(
-            f"{entry.path} was changed by someone else while it was cleaned",
-            "nothing of it was written; the same command again cleans it",
-        )
+        except CorpusError as problem:
+            return problem
+        return None
 
     def _blocks(self, kind: Kind, brought: Brought) -> Iterator[bytes]:
         return chain.from_iterable(
@@ -127,7 +124,7 @@ class Joiner:
 
     def _write(self, number: int, brought: Brought, account: Account) -> tuple[int, str]:
         """Write the output; size and hash of what then stands there."""
-        destination, entry, _ = self._inputs[number]
+        destination, entry, stamp = self._inputs[number]
         if destination.in_place and not account.written:
             return entry.size, entry.sha256
         size, digest = 0, sha256()
@@ -136,6 +133,8 @@ class Joiner:
                 sink.write(block)
                 digest.update(block)
                 size += len(block)
+            if isinstance(sink, Replacement):  # to write it may have taken long
+                refuse_changed(destination.source, stamp)
         return size, digest.hexdigest()
 
     def _accept(self, number: int, size: int, hashed: str, account: Account) -> None:

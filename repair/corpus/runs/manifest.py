@@ -13,6 +13,7 @@ from typing import Any
 from repair.corpus.atomic import Replacement
 from repair.corpus.destinations import Destination, Stream, Target
 from repair.corpus.discover import Source
+from repair.corpus.streams import Stamp, stamp_of
 
 FORMAT, VERSION = "copydesk run", 1
 """The version goes up when a later copydesk could not go on with the run of an earlier one."""
@@ -25,8 +26,6 @@ Cut = tuple[int, int]
 """Where a part of a file begins: the byte, and the number of the line."""
 KeyOf = Callable[[Source], str]
 """The key of how a source is treated."""
-Stamp = tuple[int, int]
-"""A file's size and the time of its last change, in nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +138,6 @@ def take_stock(
         key = treatment(source)
         entries.append(Entry(source.name, relative, target, size, hashed, cuts, key))
     return entries, stamps
-
-
-def stamp_of(path: Path) -> Stamp:
-    """The stamp of a file; raises OSError where there is none."""
-    found = path.stat()
-    return found.st_size, found.st_mtime_ns
 
 
 def hash_of(path: Path) -> str:

@@ -6,14 +6,15 @@ import json
 from base64 import b64encode
 
 from repair.corpus.log import dump
-from repair.corpus.records import Place, Reject
+from repair.corpus.records import LINE, Place, Reject
 
 
 def reject_line(reject: Reject) -> bytes:
-    r"""Say where the record lies, what is wrong with it, and all of its bytes.
+    r"""Say where the record lies, what is wrong with it, and its bytes, as far as they were read.
 
-    They stand in ``raw`` as the text that they are in UTF-8; those that are
-    no UTF-8 stand in ``base64`` instead.
+    Where ``line`` counts rows or records, ``unit`` says so. The bytes stand in
+    ``raw`` as the text that they are in UTF-8; those that are no UTF-8 stand
+    in ``base64`` instead.
 
     >>> reject_line(Reject(Place("w.jsonl", 2), b"[]", "is an array, not a JSON object"))[-36:]
     b'object", "advice": "", "raw": "[]"}\n'
@@ -24,6 +25,8 @@ def reject_line(reject: Reject) -> bytes:
         "reason": reject.reason,
         "advice": reject.advice,
     }
+    if reject.place.unit != LINE:
+        said["unit"] = reject.place.unit
     try:
         said["raw"] = reject.raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -34,4 +37,5 @@ def reject_line(reject: Reject) -> bytes:
 def told(line: bytes) -> Reject:
     """What there is to tell of a reject, from its line; its bytes are left out."""
     said = json.loads(line)
-    return Reject(Place(said["path"], said["line"]), b"", said["reason"], said["advice"])
+    place = Place(said["path"], said["line"], said.get("unit", LINE))
+    return Reject(place, b"", said["reason"], said["advice"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,4 +52,4 @@ class Ignores:
 
 
 def _lines(file: Path) -> list[str]:
-    return file.read_bytes().decode("utf-8", "surrogateescape").splitlines()
+    return file.read_bytes().removeprefix(BOM_UTF8).decode("utf-8", "surrogateescape").splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from math import exp, log1p
@@ -35,6 +36,7 @@ TRAITS = (
     "gain",
     "torn_stops",
     "words",
+    "against",
 )
 """What the cost of a reading is counted from."""
 CACHED = 256
@@ -93,6 +95,7 @@ class Reading:
             "gain": sum(one.gain for one in self.done),
             "torn_stops": torn_stops(self.words),
             "words": self.familiarity,
+            "against": self.judged.against,
         }
 
     @cached_property
@@ -141,7 +144,7 @@ def promising(start: Reading, care: Care) -> bool:
     )
 
 
-def torn_stops(words: Words) -> float:
+def torn_stops(words: Sequence[str]) -> float:
     """Places where a stop precedes a small letter, or a small word alone a capital; 3 at most."""
     found = 0
     for at in range(len(words) - 1):

@@ -20,7 +20,7 @@ from repair.rules.clauses.moves import Kind
 from repair.rules.clauses.paragraph import bare, ends_sentence
 from repair.rules.clauses.reporting import announces_clause
 
-SATURATED = "margin", "gain", "asis_margin", "familiar", "eased"
+SATURATED = "margin", "gain", "asis_margin", "familiar", "eased", "backed", "won"
 """Figures of which the first few steps say most: each counts once whole and once up to SOON."""
 SOON = 4.0
 FEATURES = (
@@ -49,6 +49,8 @@ FEATURES = (
     "eased",
     "eased_back",
     "eased_for_each",
+    "backed",
+    "won",
     *(f"{name}_soon" for name in SATURATED),
 )
 DOUBTS = (
@@ -60,6 +62,7 @@ DOUBTS = (
     "relief",
     "eased",
     "familiar",
+    "backed",
 )
 AT_SIGHT = "always", "worst_before", "doubt_before", "torn_before", "torn_stops_before"
 """What tells it where nothing was searched."""
@@ -122,7 +125,9 @@ def features(found: Sequence[Reading]) -> dict[str, float]:
     """What is known of the best reading among others, for the belief in it."""
     best = next((reading for reading in found if reading.done), found[0])
     asis = next(reading for reading in found if not reading.done)
-    margin = min((one.cost for one in found if differs(one, best)), default=MOST) - best.cost
+    others = [one for one in found if differs(one, best)]
+    margin = min((one.cost for one in others), default=MOST) - best.cost
+    won = min((one.judged.against for one in others), default=MOST) - best.judged.against
     moves = [one for one in best.done if one.kind is Kind.MOVE]
     known = {
         "always": 1.0,
@@ -150,6 +155,8 @@ def features(found: Sequence[Reading]) -> dict[str, float]:
         "eased": max(-MOST, min(MOST, asis.judged.strain - best.judged.strain)),
         "eased_back": max(-MOST, min(MOST, asis.judged.strain_back - best.judged.strain_back)),
         "eased_for_each": log1p(asis.judged.strain) - log1p(best.judged.strain),
+        "backed": max(-MOST, min(MOST, asis.judged.against - best.judged.against)),
+        "won": max(-MOST, min(MOST, won)),
     }
     return known | {f"{name}_soon": min(SOON, known[name]) for name in SATURATED}
 

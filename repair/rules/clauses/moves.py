@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from repair.evidence.seams import LEAST, Judgement
 from repair.rules.clauses.mending import Words, dropped, joined, swapped
 from repair.rules.clauses.paragraph import (
+    bare,
     ends_sentence,
     has_capital,
     in_lower_case,
@@ -75,7 +76,9 @@ def operations(
 def _joins(words: Words, judged: Judgement) -> Iterator[tuple[Operation, Words]]:
     for at in range(1, len(words)):
         torn = float(judged.torn[at])
-        if torn > JOIN_LEAST and words[at - 1][-1] == "." and ends_sentence(words[at - 1]):
+        before = words[at - 1]
+        stopped = before[-1] == "." and ends_sentence(before) and bare(before)
+        if torn > JOIN_LEAST and stopped:
             yield Operation(Kind.JOIN, at - 1, at, at + 1, torn), joined(words, at)
 
 

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
-from repair.core.lines import Line, lines
+from repair.core.lines import lines
 from repair.core.model import Document
 from repair.evidence.freeze import Evidence
 from repair.evidence.gate import gate
 from repair.evidence.language_model import LanguageModel
 from repair.language.english import speaks_english
-from repair.language.function_words import COORDINATORS, PREPOSITIONS, SUBORDINATORS
-from repair.rules.clauses.beam import Care, readings
+from repair.rules.clauses.beam import Care, readings, torn_stops
+from repair.rules.clauses.coordination import cut_off
 from repair.rules.clauses.judge import Place, judged
 from repair.rules.clauses.second_opinion import reconsidered
-from repair.rules.clauses.windows import Chunk, around, chunks, windows
+from repair.rules.clauses.windows import MOST_WORDS, Chunk, about, around, chunks, windows
 
 FEWEST, MOST = 4, 600
 """Words of a line: fewer are no sentence, more are no paragraph."""
-CONJUNCTIONS = (COORDINATORS | SUBORDINATORS | {"which", "who"}) - {"for", "like"}
-GATE = 1.0
+GATE = 0.8
 """Logit of a torn gap at which the gate lets a line pass to the model."""
-BRIEFLY = Care(glance=0.5, gain=14.0, torn=3.0)
+BRIEFLY = Care(glance=0.5, gain=16.0, torn=3.0)
 """How a line is looked at that the gate alone doubts."""
 CLOSELY = Care(glance=-1.0, gain=12.0, torn=3.0)
 """How one is that looks damaged to anybody."""
@@ -35,16 +35,9 @@ LOOK = 1.0
 """Logit of a torn gap at which the model's doubt is worth a search."""
 NEAR = -1.0
 """Logit at which a gap is part of the damage, once there is one."""
-# The model reads a line where the gate doubts it, or where one of these stands: a stop and a
-# small letter, a small word before a capital at the start, a conjunction and a short phrase that a
-# stop cuts off.
-SUSPICIOUS = regex.compile(
-    rf"""
-    \.[ ]\p{{Ll}}
-    | (?:^|[.!?]["”’')\]]*+[ ])\p{{Ll}}++[ ]["“]?\p{{Lu}}
-    | \b(?:{"|".join(sorted(CONJUNCTIONS))})[ ](?:{"|".join(sorted(PREPOSITIONS))}|due)
-      (?:[ ][^\s.!?]++){{1,7}}[.!?]["”’')\]]*+[ ]["“]?\p{{Lu}}
-    """,
+# What may be a stop before a small letter, or a small word before a capital at the start.
+STOPPED = regex.compile(
+    r"""\.[ ]\p{Ll} | (?:^|[.!?]["”’')\]]*+[ ])\p{Ll}++[ ]["“]?\p{Lu}""",
     regex.VERBOSE,
 )
 
@@ -76,47 +69,66 @@ def _sightings(
     if not rows or not speaks_english(text):
         return ()
     found: list[Sighting] = []
-    doubted = [(line, THOROUGHLY) for line, _ in rows] if thorough else _doubted(rows)
-    for line, care in doubted:
-        words = tuple(chunks(line.text))
-        texts = tuple(word.text for word in words)
-        places = _places(texts, care, model)
-        found += (Sighting(line.start, line.text, words, one) for one in places)
+    for line, seen in rows:
+        where = Doubt(list(windows(seen)), THOROUGHLY) if thorough else _doubt(line.text, seen)
+        if where is not None:
+            words = tuple(chunks(line.text))
+            places = _places(tuple(word.text for word in words), where, model)
+            found += (Sighting(line.start, line.text, words, one) for one in places)
     return tuple(found)
 
 
-def _doubted(rows: Sequence[tuple[Line, list[str]]]) -> Iterator[tuple[Line, Care]]:
-    """The lines that the model is asked about, and how closely."""
-    for line, words in rows:
-        if SUSPICIOUS.search(line.text):
-            yield line, CLOSELY
-        elif gate().doubt(words) >= GATE:
-            yield line, BRIEFLY
+class Doubt(NamedTuple):
+    """Runs of words [start, stop) that the model is asked about, and how closely."""
+
+    shown: Sequence[tuple[int, int]]
+    care: Care
 
 
-def _places(words: tuple[str, ...], care: Care, model: LanguageModel | None) -> Iterator[Place]:
-    for first, last in looked_at(words, list(windows(words)), care):
-        found = readings(words[first:last], care)
+def _doubt(line: str, words: Sequence[str]) -> Doubt | None:
+    """What of a line is worth asking about: all of it, or the sentences about some gaps."""
+    if stopped(line, words):
+        return Doubt(list(windows(words)), CLOSELY)
+    if cut := cut_off(line, words):
+        return Doubt(list(about(words, cut)), CLOSELY)
+    gaps = gate().torn(words, GATE)
+    return Doubt(list(about(words, gaps)), BRIEFLY) if gaps else None
+
+
+def stopped(line: str, words: Sequence[str]) -> bool:
+    """Whether a stop precedes a small letter, or a small word a capital at a sentence's start.
+
+    >>> for line in ("He left. the house", "The U.S. army left", "He left. to Cranes flew"):
+    ...     print(stopped(line, line.split()))
+    True
+    False
+    True
+    """
+    return STOPPED.search(line) is not None and torn_stops(words) > 0
+
+
+def _places(words: tuple[str, ...], doubt: Doubt, model: LanguageModel | None) -> Iterator[Place]:
+    for first, last in looked_at(words, doubt):
+        found = readings(words[first:last], doubt.care)
         place = judged(first, last, found)
         yield reconsidered(place, found, model) if model else place
 
 
-def looked_at(
-    words: tuple[str, ...], shown: Sequence[tuple[int, int]], care: Care
-) -> Iterator[tuple[int, int]]:
-    """Yield the sentences [first, last) about gaps of these windows that seem to be torn."""
+def looked_at(words: tuple[str, ...], doubt: Doubt) -> Iterator[tuple[int, int]]:
+    """Yield the sentences [first, last) about gaps of what is shown that seem to be torn."""
     from repair.evidence.seams import seams  # noqa: PLC0415  onnxruntime is heavy
 
     done = 0
-    for start, stop in shown:
-        if seams().glance(words[start:stop]) < care.glance:
+    for start, stop in doubt.shown:
+        if seams().glance(words[start:stop]) < doubt.care.glance:
             continue
         torn = seams().judge(words[start:stop]).torn
         if float(torn.max()) < LOOK:
             continue
-        near = [int(at) for at in (torn > NEAR).nonzero()[0]]
-        first, last = around(words[start:stop], near[0], near[-1])
-        first, last = start + first, start + last
+        near = [start + int(at) for at in (torn > NEAR).nonzero()[0]]
+        first, last = around(words, near[0], near[-1])
+        if last - first > MOST_WORDS:
+            first, last = start, stop
         if first >= done:
             done = last
             yield first, last

@@ -1,0 +1,53 @@
+"""Conjunctions: where a stop cuts off what one should join, and what it joins to its like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from repair.language.function_words import COORDINATORS, PREPOSITIONS, SUBORDINATORS
+from repair.rules.clauses.paragraph import bare, ends_sentence
+
+CONJUNCTIONS = (COORDINATORS | SUBORDINATORS | {"which", "who"}) - {"for", "like"}
+OPENERS = PREPOSITIONS | {"due"}
+# A conjunction and a short phrase that a stop cuts off: "and in Rome. He".
+CUT_OFF = regex.compile(
+    rf"""
+    \b(?:{"|".join(sorted(CONJUNCTIONS))})[ ](?:{"|".join(sorted(OPENERS))})
+    (?:[ ][^\s.!?]++){{1,7}}[.!?]["”’')\]]*+[ ]["“]?\p{{Lu}}
+    """,
+    regex.VERBOSE,
+)
+
+
+def cut_off(line: str, words: Sequence[str]) -> list[int]:
+    """The gaps of a line where a stop cuts off a conjunction and a phrase that is no row's last.
+
+    >>> line = "Look at the map and in Syria. Tell me of your plans for us, and for them. Go."
+    >>> cut_off(line, line.split())
+    [7]
+    """
+    if not any(one in CONJUNCTIONS and two in OPENERS for one, two in pairwise(words)):
+        return []
+    gaps = []
+    for found in CUT_OFF.finditer(line):
+        at = len(line[: found.start()].split())
+        if not parallel(words, at + 1):
+            gaps.append(at + len(found[0].split()) - 1)
+    return gaps
+
+
+def parallel(words: Sequence[str], at: int) -> bool:
+    """Whether a conjunction joins the phrase at word ``at`` to one like it in the same sentence.
+
+    >>> parallel("It is for our state, and for our country.".split(), 6)
+    True
+    >>> parallel("The House impeaches him and in the Senate.".split(), 5)
+    False
+    """
+    if at < 1 or bare(words[at - 1]) not in COORDINATORS or bare(words[at]) not in PREPOSITIONS:
+        return False
+    begins = max((i + 1 for i in range(at) if ends_sentence(words[i])), default=0)
+    return bare(words[at]) in map(bare, words[begins : at - 1])
