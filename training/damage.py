@@ -280,15 +280,18 @@ Maker = Callable[[Words, Random], Words | None]
 KINDS: dict[str, tuple[int, Maker]] = {
     "thrown": (28, _anywhere),  # these three know more of their paragraph, see at_one_place
     "left over": (3, _anywhere),
-    "cross": (16, _anywhere),
+    "cross": (48, _anywhere),
     "predicate": (16, put_behind),
     "swap": (10, swapped),
     "false stop": (13, stopped),
     "stray": (13, strayed),
-    "front": (10, fronted),
+    "front": (22, fronted),
     "anywhere": (4, _anywhere),
     "too many": (2, _dropped),
     "scrambled": (6, scrambled),
 }
-"""How often each kind is drawn, and what makes it of a sentence."""
+"""How often each kind is drawn, and what makes it of a sentence.
+
+Few texts have a place for what crosses sentences or is fronted: that is drawn more often.
+"""
 MISREPAIRS: dict[str, tuple[int, Maker]] = {"joined": (5, _anywhere), "lost": (4, _lost)}
