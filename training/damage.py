@@ -39,6 +39,8 @@ from training.stretches import (
 TRIES = 3
 """Kinds that are drawn until one fits the paragraph."""
 LEFT_OVER = "to of the in was and that were is a for with on by at as from an".split()
+WITHOUT_PLACE = 0.1
+"""Stray words that have no place: a word that is left over is rarer than one that moved."""
 JOINTS = frozenset(
     "and but or that because if when while than whether although where which who so as".split()
 )
@@ -137,7 +139,7 @@ def stopped(words: Words, chance: Random) -> Words | None:
 
 def strayed(words: Words, chance: Random) -> Words | None:
     """Let a small word stand before its sentence, or one that has no place in it."""
-    if chance.random() < 0.25:
+    if chance.random() < WITHOUT_PLACE:
         made = [Word(chance.choice(LEFT_OVER), None), *words]
     else:
         small = [
