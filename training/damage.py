@@ -39,6 +39,8 @@ from training.stretches import (
 TRIES = 3
 """Kinds that are drawn until one fits the paragraph."""
 LEFT_OVER = "to of the in was and that were is a for with on by at as from an".split()
+WITHOUT_PLACE = 0.1
+"""Stray words that have no place: a word that is left over is rarer than one that moved."""
 JOINTS = frozenset(
     "and but or that because if when while than whether although where which who so as".split()
 )
@@ -137,7 +139,7 @@ def stopped(words: Words, chance: Random) -> Words | None:
 
 def strayed(words: Words, chance: Random) -> Words | None:
     """Let a small word stand before its sentence, or one that has no place in it."""
-    if chance.random() < 0.25:
+    if chance.random() < WITHOUT_PLACE:
         made = [Word(chance.choice(LEFT_OVER), None), *words]
     else:
         small = [
@@ -280,15 +282,18 @@ Maker = Callable[[Words, Random], Words | None]
 KINDS: dict[str, tuple[int, Maker]] = {
     "thrown": (28, _anywhere),  # these three know more of their paragraph, see at_one_place
     "left over": (3, _anywhere),
-    "cross": (16, _anywhere),
+    "cross": (48, _anywhere),
     "predicate": (16, put_behind),
     "swap": (10, swapped),
     "false stop": (13, stopped),
     "stray": (13, strayed),
-    "front": (10, fronted),
+    "front": (22, fronted),
     "anywhere": (4, _anywhere),
     "too many": (2, _dropped),
     "scrambled": (6, scrambled),
 }
-"""How often each kind is drawn, and what makes it of a sentence."""
+"""How often each kind is drawn, and what makes it of a sentence.
+
+Few texts have a place for what crosses sentences or is fronted: that is drawn more often.
+"""
 MISREPAIRS: dict[str, tuple[int, Maker]] = {"joined": (5, _anywhere), "lost": (4, _lost)}

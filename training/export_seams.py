@@ -18,7 +18,12 @@ from typing import Any
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization import (
+    CalibrationDataReader,
+    QuantType,
+    quantize_dynamic,
+    quantize_static,
+)
 from torch import nn
 
 from training.encoder import WIDTH, Seams
@@ -27,6 +32,28 @@ Tensor = Any
 OPSET = 17
 LARGE = 100
 """Rows of a matrix that is worth rounding."""
+
+
+MOVED = ["Gather", "Reshape"]
+"""What only moves numbers: it moves bytes where it is given bytes."""
+ROUNDED: dict[str, Any] = {
+    "per_channel": True,
+    "reduce_range": True,  # processors without VNNI would overflow, and say otherwise
+    "weight_type": QuantType.QInt8,
+}
+
+
+class Seen(CalibrationDataReader):  # type: ignore[misc]
+    """Texts by which it is told how large the numbers within a model become."""
+
+    def __init__(self, texts: Sequence[dict[str, Tensor]]) -> None:
+        """Begin with the first."""
+        self._left = iter(texts)
+
+    def get_next(self) -> dict[str, Any] | None:
+        """The next text, if there is one."""
+        text = next(self._left, None)
+        return text and {name: row.numpy() for name, row in text.items()}
 
 
 class Bytes(nn.Module):
@@ -116,11 +143,13 @@ def save(  # noqa: PLR0913  what a file is made of
     path: Path,
     *,
     whole: bool = False,
+    seen: Sequence[dict[str, Tensor]] = (),
 ) -> None:
     """Write a model that reads one text, its matrices as bytes, its vocabulary inside.
 
     ``given`` are examples of what it reads, of any length; ``answers`` name what
-    it says, and the axes of that.
+    it says, and the axes of that. With texts that were ``seen``, what flows between layers is
+    rounded by how large it was there, whatever text it is; without, by how large it is in each.
     """
     axes = {name: {0: f"length of {name}"} for name in given}
     axes |= {name: dict(enumerate(sizes)) for name, sizes in answers.items()}
@@ -136,14 +165,25 @@ def save(  # noqa: PLR0913  what a file is made of
             opset_version=OPSET,
             dynamo=False,
         )
-        if not whole:
+        if seen:
+            quantize_static(
+                plain,
+                rounded,
+                Seen(seen),
+                op_types_to_quantize=["MatMul", *MOVED],
+                activation_type=QuantType.QUInt8,
+                **ROUNDED,
+                extra_options={
+                    "MatMulConstBOnly": True,
+                    "OpTypesToExcludeOutputQuantization": ["MatMul"],
+                },
+            )
+        elif not whole:
             quantize_dynamic(
                 plain,
                 rounded,
                 op_types_to_quantize=["MatMul"],
-                per_channel=True,
-                reduce_range=True,  # processors without VNNI would overflow, and say otherwise
-                weight_type=QuantType.QInt8,
+                **ROUNDED,
                 extra_options={"MatMulConstBOnly": True},
             )
         stored = onnx.load(plain if whole else rounded)

@@ -5,8 +5,9 @@
 Paragraphs are damaged by ``training/damage.py`` as they are drawn, as for ``training/seams.py``;
 those that look damaged to anybody are left out, since the gate is not asked about them. Three
 layers mix each word's row with those of its neighbours; a gap is judged from the words on either
-side. It learns which gaps are torn, and whether any of a line is. Needs torch, numpy, onnx and
-onnxruntime. Same input, same seed and same threads: same weights.
+side. It learns which gaps are torn, and whether any of a line is. ``--weights`` writes a net that
+is trained already. Needs torch, numpy, onnx and onnxruntime. Same input, same seed and same
+threads: same weights.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from repair.evidence.gate import CLASS, EDGE, EDGES, classes, unit_of
+from repair.evidence.gate import BREAK, CLASS, EDGE, EDGED, EDGES, classes, unit_of
 from repair.rules.clauses.coordination import cut_off
 from repair.rules.clauses.search import stopped
 from training.examples import drawn, in_batches, shares
@@ -48,6 +49,8 @@ LINES = 0.1
 SOUND = -30.0
 """Logit of a gap that nobody asks about."""
 SEED = 11
+SEEN = 100
+"""Lines of each corpus by which it is told how large the numbers within become."""
 IGNORED = -1.0
 Tensor = Any
 Row = tuple[list[int], list[float]]
@@ -66,7 +69,12 @@ class Layer(nn.Module):
         """Mix: one product of matrices, so that its numbers can be rounded to bytes."""
         size = x.shape[-2]
         wide = functional.pad(x, (0, 0, REACH, REACH))
-        near = torch.cat([wide[..., at : at + size, :] for at in range(2 * REACH + 1)], -1)
+        return self.mixed(
+            torch.cat([wide[..., at : at + size, :] for at in range(2 * REACH + 1)], -1)
+        )
+
+    def mixed(self, near: Tensor) -> Tensor:
+        """The new numbers of each word, from those of its neighbours in a row."""
         return torch.relu(self.norm(self.mix(near)))
 
 
@@ -92,23 +100,73 @@ class Net(nn.Module):
         return self.torn(torch.relu(sides)).squeeze(-1)
 
 
+class Shipped(nn.Module):
+    """The net as it ships: any number of lines, one behind the other, BREAKS between them.
+
+    What is no word has no numbers, so a line is judged as if it were alone.
+    """
+
+    def __init__(self, net: Net) -> None:
+        """Take the net, trained; its rows become bytes."""
+        super().__init__()
+        self.net = net
+        self.rows = Bytes(net.rows.weight.detach())  # type: ignore[arg-type,union-attr,operator]
+
+    def forward(self, units: Tensor) -> Tensor:
+        """Logits of the gaps between these units; those at a break mean nothing."""
+        net, inside = self.net, (units != BREAK)[None, :, None].float()
+        x = net.first.mixed(self._near(self.rows(units.clamp(min=0))[None] * inside)) * inside
+        for layer in net.more:
+            x = x + layer.mixed(self._near(x)) * inside
+        sides = net.left(x)[:, :-1] + net.right(x)[:, 1:]
+        return net.torn(torch.relu(sides))[0, :, 0]
+
+    def _near(self, x: Tensor) -> Tensor:
+        """As in a layer, but gathered: onnxruntime gathers bytes, and is slow to cut and join."""
+        size = x.shape[1]
+        at = torch.arange(size)[:, None] + torch.arange(2 * REACH + 1)[None]
+        wide = functional.pad(x, (0, 0, REACH, REACH))
+        return wide[0].index_select(0, at.reshape(-1)).reshape(1, size, -1)
+
+
 def main() -> None:
     """Draw, train, write."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.txt")
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--weights", type=Path, metavar="WEIGHTS.pt", help="of a net, trained")
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     texts = [list(paragraphs([path], left_out=False)) for path in options.corpora]
-    names = unit_names(chain.from_iterable(texts))
-    net = Net(len(names))
-    train(net, batches(texts, names, Random(SEED)), options.steps)
-    torch.save({"net": net.state_dict(), "names": names}, options.output.with_suffix(".pt"))
+    if options.weights:
+        kept = torch.load(options.weights, weights_only=True)
+        names, net = kept["names"], Net(len(kept["names"]))
+        net.load_state_dict(kept["net"])
+    else:
+        names = unit_names(chain.from_iterable(texts))
+        net = Net(len(names))
+        train(net, batches(texts, names, Random(SEED)), options.steps)
+        torch.save({"net": net.state_dict(), "names": names}, options.output.with_suffix(".pt"))
     net.eval()
-    net.rows = Bytes(net.rows.weight.detach())  # type: ignore[arg-type,union-attr,operator]
-    save(net, {"units": torch.arange(9)}, {"torn": ["gaps"]}, names, options.output)
+    lines = chain.from_iterable(some[:: max(1, len(some) // SEEN)] for some in texts)
+    save(
+        Shipped(net),
+        {"units": torch.arange(9)},
+        {"torn": ["gaps"]},
+        names,
+        options.output,
+        seen=[{"units": torch.tensor(row)} for row in undamaged(lines, names)],
+    )
+
+
+def undamaged(lines: Iterable[str], names: Sequence[str]) -> Iterator[list[int]]:
+    """The units of lines as they stand."""
+    number = {name: at for at, name in enumerate(names)}
+    for line in lines:
+        units = [unit_of(number, (word, *classes(word))) for word in line.split()]
+        yield [*EDGED, *units, *EDGED]
 
 
 def unit_names(lines: Iterable[str]) -> list[str]:
@@ -132,7 +190,6 @@ def batches(
     number = {name: at for at, name in enumerate(names)}
     known: dict[str, tuple[int, int]] = {}
     weights = shares(texts)
-    edges = [EDGE] * EDGES
 
     def draw() -> Row:
         shown, original = drawn(chance.choices(texts, weights)[0], chance)
@@ -145,7 +202,7 @@ def batches(
                 known[word.text] = number.get(word.text, group), group
             own, group = known[word.text]
             units.append(group if chance.random() < CLASS_INSTEAD else own)
-        return [*edges, *units, *edges], torn(shown, len(original))
+        return [*EDGED, *units, *EDGED], torn(shown, len(original))
 
     return map(side_by_side, in_batches(draw, lambda row: len(row[0]), BATCH, POOL, chance))
 

@@ -7,7 +7,7 @@ beside the text as it was written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from training.stretches import Word, ending, sound, torn
 MOVES = 6
 """Moves that are drawn from, besides joins and drops: the best as the model sees them now."""
 MOST = 3
-"""Wrong texts of a contest."""
+"""Wrong texts of a contest, besides one of two operations."""
 
 
 class Contest(NamedTuple):
@@ -36,22 +36,38 @@ def contest(
 
     What was written is None where words were lost: nothing restores that.
     """
-    found = operations(tuple(word.text for word in shown), judged, MOVES)
-    readings = [list(shown)]
-    for operation, texts in found:
-        pairs = zip(_placed(shown, operation), texts, strict=True)
-        readings.append([said(replace(word, text=text), original) for word, text in pairs])
     right, wrong = None, []
-    for words in readings:
+    for words in [list(shown), *_tried(shown, original, judged)]:
         if any(torn(words, len(original))):
             wrong.append(words)
         elif right is None:
             right = words
     if right is None and {word.origin for word in shown} >= set(range(len(original))):
         right = sound(" ".join(original))
-    asis = wrong[:1] if wrong and wrong[0] is readings[0] else []
+    asis = wrong[:1] if any(torn(shown, len(original))) else []
     others = wrong[len(asis) :]
     return Contest(right, asis + chance.sample(others, min(MOST - len(asis), len(others))))
+
+
+def further(
+    wrong: Sequence[Word], original: Sequence[str], judged: Judgement, chance: Random
+) -> list[Word] | None:
+    """A wrong text after one operation more, if that leads to another wrong one.
+
+    What needs more operations than the truth is what a search that goes on finds too good.
+    """
+    tried = _tried(wrong, original, judged)
+    others = [words for words in tried if any(torn(words, len(original)))]
+    return chance.choice(others) if others else None
+
+
+def _tried(
+    shown: Sequence[Word], original: Sequence[str], judged: Judgement
+) -> Iterator[list[Word]]:
+    """The texts that one operation leads to, as they seem likely now."""
+    for operation, texts in operations(tuple(word.text for word in shown), judged, MOVES):
+        pairs = zip(_placed(shown, operation), texts, strict=True)
+        yield [said(replace(word, text=text), original) for word, text in pairs]
 
 
 def said(word: Word, original: Sequence[str]) -> Word:

@@ -32,13 +32,13 @@ from repair.evidence.seams import Judgement
 from training.encoder import Seams, load_encoder
 from training.examples import drawn, in_batches, shares
 from training.ngrams import paragraphs
-from training.rivals import contest
+from training.rivals import contest, further
 from training.stretches import Word, torn
 
 VOCABULARY = 18_000
 """Pieces that are kept, the commonest in the corpora."""
-BATCH_PIECES, CONTESTED_PIECES = 3400, 700
-"""Pieces of a batch of texts, and of one whose texts become contests of some four readings."""
+BATCH_PIECES, CONTESTED_PIECES = 3200, 640
+"""Pieces of a batch of texts, and of one whose texts become contests of some five readings."""
 THREADS = 2
 """Batches that are worked on at once, one of each kind; their gradients are added up."""
 POOL = 24
@@ -239,22 +239,45 @@ def keep(path: Path, step: int, model: Seams, optimiser: torch.optim.Optimizer) 
 
 
 def contests(model: Seams, given: Sequence[Example], pieces: Pieces, chance: Random) -> Batch:
-    """These texts beside what they were, and what the model would now make of them."""
-    read, _ = tensors(given)
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        gaps, order, _, _ = model(*read)
-    gaps, order = gaps.float().numpy(), order.float().log_softmax(-1).numpy()
+    """These texts beside what they were, and what the model would now make of them.
+
+    Of the wrong ones, one is gone on from: what a second operation makes of it is a rival too.
+    """
+    found = [
+        contest(example.shown, example.original, judged, chance)
+        for example, judged in zip(given, judgements(model, given), strict=True)
+    ]
+    led = [
+        (one.wrong, example.original, example_of(one.wrong[-1], pieces, example.original))
+        for one, example in zip(found, given, strict=True)
+        if one.wrong
+    ]
+    seen = judgements(model, [last for _, _, last in led]) if led else []
+    for (wrong, original, _), judged in zip(led, seen, strict=True):
+        words = further(wrong[-1], original, judged, chance)
+        if words is not None and words not in wrong:
+            wrong.append(words)
     examples: list[Example] = []
     groups = []
-    for row, example in enumerate(given):
-        size = len(example.shown)
-        judged = Judgement(gaps[row, : size + 1], order[row, : size + 1, : size + 2], 0.0, 0.0, 0.0)
-        right, wrong = contest(example.shown, example.original, judged, chance)
+    for (right, wrong), example in zip(found, given, strict=True):
         texts = wrong if right is None else [right, *wrong]
         if right is not None:
             groups.append(list(range(len(examples), len(examples) + len(texts))))
         examples += [example_of(words, pieces, example.original) for words in texts]
     return Batch(examples, groups)
+
+
+def judgements(model: Seams, given: Sequence[Example]) -> list[Judgement]:
+    """What the model now says of these texts: what is torn, and what belongs behind what."""
+    read, _ = tensors(given)
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        gaps, order, _, _ = model(*read)
+    gaps, order = gaps.float().numpy(), order.float().log_softmax(-1).numpy()
+    sizes = [len(example.shown) for example in given]
+    return [
+        Judgement(gaps[row, : size + 1], order[row, : size + 1, : size + 2], 0.0, 0.0, 0.0)
+        for row, size in enumerate(sizes)
+    ]
 
 
 class Pulls(NamedTuple):

@@ -21,12 +21,17 @@ EDGE = 0
 """The unit of what is no word: beyond either end of a line."""
 EDGES = 2
 """Edges that are written on either side of a line."""
+EDGED = [EDGE] * EDGES
+BREAK = -1
+"""What is between two lines that are read at once."""
+BREAKS = [BREAK] * 2
+"""So far does a layer reach."""
+MOST_AT_ONCE = 256
+"""Units that are read at once, if one line does not have more: beyond, each takes longer."""
 CLASS = "\x01"
 """How the name of a class of words begins."""
 ENDING = 3
 """Letters by which an unknown word is known."""
-SLACK = 0.01
-"""More than rounding changes a logit by."""
 MOST_KEPT = 200_000
 """Words of which the unit is remembered."""
 PARTS = regex.compile(r"([\"'“‘(\[]*+)(.*?)([,;:.!?…—\"'”’)\]]*+)", regex.DOTALL)
@@ -73,17 +78,31 @@ class Gate:
         self._number = vocabulary(self._session)
         self._unit: dict[str, int] = {}
 
-    def torn(self, words: Sequence[str], least: float) -> list[int]:
-        """The gaps of a line whose logit is at least so much; gap 0 is before the first word."""
+    def torn(self, lines: Sequence[Sequence[str]], least: float) -> Iterator[list[int]]:
+        """Yield for each line the gaps whose logit is at least so much; 0 is before its first word.
+
+        Many lines are read at once, each as if it were alone.
+        """
+        at_once: list[int] = []
+        sizes: list[int] = []
+        for words in lines:
+            if len(at_once) + len(words) > MOST_AT_ONCE and sizes:
+                yield from self._read(at_once, sizes, least)
+                at_once, sizes = [], []
+            at_once += [*EDGED, *self.units(words), *EDGED, *BREAKS]
+            sizes.append(len(words))
+        if sizes:
+            yield from self._read(at_once, sizes, least)
+
+    def _read(self, units: list[int], sizes: Sequence[int], least: float) -> Iterator[list[int]]:
         import numpy as np  # noqa: PLC0415  heavy, and not every run needs it
 
-        edges = [EDGE] * EDGES
-        units = np.array([*edges, *self.units(words), *edges], np.int64)
-        (torn,) = self._session.run(None, {"units": units})
-        own = torn[EDGES - 1 : EDGES + len(words)]
-        if own.max() < least - SLACK:
-            return []
-        return [gap for gap, logit in enumerate(own.tolist()) if round(logit, DECIMALS) >= least]
+        (torn,) = self._session.run(None, {"units": np.array(units, np.int64)})
+        over = np.flatnonzero(np.round(torn, DECIMALS) >= np.float32(least)).tolist()
+        start = len(EDGED) - 1
+        for size in sizes:
+            yield [at - start for at in over if start <= at <= start + size]
+            start += size + 2 * len(EDGED) + len(BREAKS)
 
     def units(self, words: Sequence[str]) -> list[int]:
         """The number of each word's own row, or of its class's."""

@@ -15,20 +15,23 @@ TORN = "The council voted on Monday to close for three weeks. the old bridge".sp
 
 
 def test_it_doubts_a_thrown_stretch_and_not_a_sound_sentence() -> None:
-    assert not gate().torn(SOUND, 0)
-    assert 10 in gate().torn(TORN, 0)
+    sound, torn = gate().torn([SOUND, TORN], 0)
+    assert not sound
+    assert 10 in torn
 
 
 def test_a_line_is_doubted_the_same_in_whatever_company() -> None:
-    fresh = Gate(shipped("gate.onnx"))
-    alone = fresh.torn(TORN, 0)
-    for words in (SOUND, SOUND * 40, ["gone"]):
-        fresh.torn(words, 0)
-    assert fresh.torn(TORN, 0) == alone
+    lines = [SOUND, TORN, SOUND * 40, ["gone"], TORN[3:], *[SOUND + TORN] * 9]
+    alone = [next(Gate(shipped("gate.onnx")).torn([words], 0)) for words in lines]
+    assert list(gate().torn(lines, 0)) == alone
+    assert list(gate().torn(lines[::-1], 0)) == alone[::-1]
 
 
 def test_every_gap_of_a_line_is_asked_about_and_none_beyond() -> None:
-    assert gate().torn(SOUND, -100) == list(range(len(SOUND) + 1))
+    lines = [SOUND, ["gone"], SOUND * 40]
+    expected = [list(range(len(words) + 1)) for words in lines]
+    assert list(gate().torn(lines, -100)) == expected
+    assert not list(gate().torn([], 0))
 
 
 def test_an_unknown_word_has_the_number_of_its_class() -> None:

@@ -18,8 +18,9 @@ from repair.rules.clauses.paragraph import (
     has_capital,
     in_lower_case,
     is_function_word,
+    is_name,
 )
-from repair.rules.clauses.reporting import announces_clause
+from repair.rules.clauses.reporting import only_conjoins
 from repair.rules.clauses.search import Sighting, sightings
 
 SURE, LIKELY = 0.62, 0.5
@@ -103,7 +104,7 @@ def ambiguous(asis: Reading, best: Reading) -> bool:
     if first.kind is Kind.JOIN:
         return explained(asis.words, first.middle)
     if behind_that(asis, best):
-        return not announces_clause(asis.words, first.start - 1)
+        return not only_conjoins(asis.words, first.start - 1)
     return parallel(asis.words, first.start) or relative(asis.words, first)
 
 
@@ -132,6 +133,8 @@ def explained(words: Sequence[str], at: int) -> bool:
     True
     >>> explained("The mayor left. to see it.".split(), 3)
     False
+    >>> explained("to The mayor left. with it.".split(), 4)
+    False
     """
     before = bare(words[at - 1])
     short = before.isalpha() and len(before) <= SHORT and before not in lexicon()
@@ -140,10 +143,15 @@ def explained(words: Sequence[str], at: int) -> bool:
 
 
 def _capitals(words: Sequence[str]) -> Iterator[bool]:
-    """Yield for each sentence whether it begins with a capital."""
+    """Yield for each sentence whether it begins with a capital, a stray small word aside."""
     for at, word in enumerate(words):
         if at == 0 or ends_sentence(words[at - 1]):
-            yield has_capital(word)
+            yield has_capital(word) or _strays(word, *words[at + 1 : at + 2])
+
+
+def _strays(word: str, after: str = "") -> bool:
+    """Whether a small word stands before one that only a sentence's beginning gives a capital."""
+    return is_function_word(word) and has_capital(after) and not is_name(after)
 
 
 def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:

@@ -12,6 +12,12 @@ REPORTING = tuple(
     " acknowledg stress emphasi predict hope hoping conclud agree".split()
 )
 """How verbs of saying begin, in all their forms."""
+MINDFUL = frozenset(
+    "afraid aware certain clear concerned confident convinced delighted disappointed doubtful"
+    " evident glad grateful happy hopeful likely unlikely obvious optimistic pleased possible"
+    " proud sad sorry sure surprised true worried".split()
+)
+"""Adjectives behind which ``that`` is no pronoun."""
 
 
 def announces_clause(words: Sequence[str], at: int) -> bool:
@@ -28,3 +34,15 @@ def announces_clause(words: Sequence[str], at: int) -> bool:
     participle = at > 1 and words[at - 2].endswith(",") and bare(words[at - 1]).endswith("ing")
     reported = bare(words[at]) == "that" and at > 0 and bare(words[at - 1]).startswith(REPORTING)
     return participle and reported
+
+
+def only_conjoins(words: Sequence[str], at: int) -> bool:
+    """Whether word ``at`` is a ``that`` which can't be a pronoun, by the word before it.
+
+    >>> only_conjoins("They are worried that in May.".split(), 3)
+    True
+    >>> only_conjoins("He said that in May.".split(), 2)
+    False
+    """
+    mindful = bare(words[at]) == "that" and at > 0 and bare(words[at - 1]) in MINDFUL
+    return mindful or announces_clause(words, at)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from repair.core.lines import lines
+from repair.core.lines import Line, lines
 from repair.core.model import Document
 from repair.evidence.freeze import Evidence
 from repair.evidence.gate import gate
@@ -68,12 +68,15 @@ def _sightings(
     rows = [(line, words) for line, words in rows if FEWEST <= len(words) <= MOST]
     if not rows or not speaks_english(text):
         return ()
+    if thorough:
+        doubts = [Doubt(list(windows(words)), THOROUGHLY) for _, words in rows]
+    else:
+        doubts = list(_doubts(rows))
     found: list[Sighting] = []
-    for line, seen in rows:
-        where = Doubt(list(windows(seen)), THOROUGHLY) if thorough else _doubt(line.text, seen)
-        if where is not None:
+    for (line, _), doubt in zip(rows, doubts, strict=True):
+        if doubt.shown:
             words = tuple(chunks(line.text))
-            places = _places(tuple(word.text for word in words), where, model)
+            places = _places(tuple(word.text for word in words), doubt, model)
             found += (Sighting(line.start, line.text, words, one) for one in places)
     return tuple(found)
 
@@ -85,14 +88,22 @@ class Doubt(NamedTuple):
     care: Care
 
 
-def _doubt(line: str, words: Sequence[str]) -> Doubt | None:
-    """What of a line is worth asking about: all of it, or the sentences about some gaps."""
+def _doubts(rows: Sequence[tuple[Line, Sequence[str]]]) -> Iterator[Doubt]:
+    """Yield what of each line is worth asking about: all, some of its sentences, nothing."""
+    seen = [_seen(line.text, words) for line, words in rows]
+    others = [words for (_, words), doubt in zip(rows, seen, strict=True) if doubt is None]
+    torn = gate().torn(others, GATE) if others else iter(())
+    for (_, words), doubt in zip(rows, seen, strict=True):
+        yield doubt or Doubt(list(about(words, next(torn))), BRIEFLY)
+
+
+def _seen(line: str, words: Sequence[str]) -> Doubt | None:
+    """What anybody doubts of a line."""
     if stopped(line, words):
         return Doubt(list(windows(words)), CLOSELY)
     if cut := cut_off(line, words):
         return Doubt(list(about(words, cut)), CLOSELY)
-    gaps = gate().torn(words, GATE)
-    return Doubt(list(about(words, gaps)), BRIEFLY) if gaps else None
+    return None
 
 
 def stopped(line: str, words: Sequence[str]) -> bool:
