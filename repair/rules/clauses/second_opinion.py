@@ -2,10 +2,9 @@
 
 The model of seams finds the readings and says what each costs; the language model says how likely
 the words of the best few are, one behind the other. A price weighs both, the cheapest reading is
-chosen, and a logistic function says how far it can be believed. ``training/neural.py`` fits
-both on damage made from held-out text, on scrambles and on sound text; what is shipped is set by
-hand so far. The belief of the judge is one of what it is counted from, so that a judge who learns
-more is heard.
+chosen, and a logistic function says how far it can be believed. ``training/neural.py`` fitted
+both on damage made from held-out text, on scrambles and on sound text. The belief of the judge is
+one of what it is counted from, so that a judge who learns more is heard.
 """
 
 from __future__ import annotations
