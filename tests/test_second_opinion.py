@@ -29,7 +29,7 @@ NOWHERE = Path("nowhere")
 THROWN = "The mayor said that she to the people who live near the river. would listen"
 WHOLE = "The mayor said that she would listen to the people who live near the river."
 SOUND = "The mayor said that she would listen. The people who live near the river. They were glad."
-LIKELY, UNLIKELY = -20.0, -60.0
+LIKELY, UNLIKELY = -20.0, -200.0
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ def features(
         "lead": lead,
         "share": -log1p(against / own),
         "gain": min(MOST_GAIN, max(-MOST_GAIN, best.log - asis.log)),
-        "strange": min(MOST_GAIN, -best.log / best.words),
+        "strange": min(MOST_GAIN, max(0.0, -best.log / best.words)),
     }
 
 
