@@ -14,14 +14,14 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import regex
@@ -42,6 +42,7 @@ SEED = 7
 WORDS = regex.compile(r"\w+(?:[-'’.]\w+)*|[.!?]+")
 NOTHING = np.zeros((0, 0), np.float32)
 Numbers = Any
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,8 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--rows", type=Path, help="keep the examples here, or take them from here")
     options = parser.parse_args()
-    if options.rows and options.rows.exists():
-        rows = pickle.loads(options.rows.read_bytes())  # noqa: S301  we wrote it
-    else:
-        tasks = list(drawn(options.corpora, Random(SEED)))
-        cut = [tasks[at : at + AT_ONCE] for at in range(0, len(tasks), AT_ONCE)]
-        with ProcessPoolExecutor(options.jobs) as workers:
-            rows = list(chain.from_iterable(workers.map(examples, cut)))
-        if options.rows:
-            options.rows.write_bytes(pickle.dumps(rows))
+    tasks = drawn(options.corpora, Random(SEED))
+    rows = kept_rows(options.rows, tasks, examples, AT_ONCE, options.jobs)
     prices = fit_prices(rows)
     stored = {
         "made_by": "training/clauses.py on " + ", ".join(p.stem for p in sorted(options.corpora)),
@@ -89,6 +83,26 @@ def main() -> None:
         **fit_beliefs(rows, prices),
     }
     options.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def kept_rows(
+    path: Path | None,
+    tasks: Iterable[tuple[str, str]],
+    make: Callable[[Sequence[tuple[str, str]]], list[Made]],
+    at_once: int,
+    jobs: int,
+) -> list[Made]:
+    """The rows that a file keeps, or those made of the tasks, which it keeps from then on."""
+    if path and path.exists():
+        rows: list[Made] = pickle.loads(path.read_bytes())  # noqa: S301  we wrote it
+        return rows
+    pairs = list(tasks)
+    cut = [pairs[at : at + at_once] for at in range(0, len(pairs), at_once)]
+    with ProcessPoolExecutor(jobs) as workers:
+        rows = list(chain.from_iterable(workers.map(make, cut)))
+    if path:
+        path.write_bytes(pickle.dumps(rows))
+    return rows
 
 
 def drawn(corpora: Sequence[Path], chance: Random) -> Iterator[tuple[str, str]]:
@@ -153,6 +167,22 @@ def fit_prices(rows: Sequence[Row]) -> dict[str, float]:
             traits = [[one.traits[name] for name in TRAITS] for one, _ in pairs]
             groups.append((np.array(traits), right))
 
+    bounds = [(None, 0.0) if name in {"gain", "words"} else (0.0, None) for name in TRAITS]
+    start = [-0.1 if most == 0.0 else 0.1 for _, most in bounds]
+    return fit_groups(TRAITS, groups, start, bounds)
+
+
+def fit_groups(
+    names: Sequence[str],
+    groups: Sequence[tuple[Numbers, Numbers]],
+    start: Sequence[float],
+    bounds: Sequence[tuple[float | None, float | None]],
+) -> dict[str, float]:
+    """The prices of traits at which, in each group, the rows that are right cost least.
+
+    A group is a row of traits for each reading, and which of them are right.
+    """
+
     def loss(prices: Numbers) -> tuple[float, Numbers]:
         value, slope = 0.5 * float(prices @ prices), prices.copy()
         for traits, right in groups:
@@ -165,10 +195,8 @@ def fit_prices(rows: Sequence[Row]) -> dict[str, float]:
             slope += traits.T @ (wanted - belief)
         return value, slope
 
-    bounds = [(None, 0.0) if name in {"gain", "words"} else (0.0, None) for name in TRAITS]
-    start = [-0.1 if most == 0.0 else 0.1 for _, most in bounds]
     least = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
-    return {name: round(float(one), 4) for name, one in zip(TRAITS, least, strict=True)}
+    return {name: round(float(one), 4) for name, one in zip(names, least, strict=True)}
 
 
 def fit(

@@ -25,8 +25,7 @@ from torch import nn
 from torch.nn import functional
 
 from repair.evidence.gate import BREAK, CLASS, EDGE, EDGED, EDGES, classes, unit_of
-from repair.rules.clauses.coordination import cut_off
-from repair.rules.clauses.search import stopped
+from repair.rules.clauses.search import seen_by_anybody
 from training.examples import drawn, in_batches, shares
 from training.export_seams import Bytes, save
 from training.ngrams import paragraphs
@@ -210,8 +209,7 @@ def batches(
 def anybody_sees(shown: Sequence[Word]) -> bool:
     """Whether the model of seams will read this line, whatever the gate says."""
     words = [word.text for word in shown]
-    line = " ".join(words)
-    return stopped(line, words) or bool(cut_off(line, words))
+    return seen_by_anybody(" ".join(words), words) is not None
 
 
 def side_by_side(batch: Sequence[Row]) -> tuple[Tensor, Tensor]:

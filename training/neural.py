@@ -14,17 +14,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import chain
+from itertools import islice
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
 
 from repair.evidence.language_model import LanguageModel, find_language_model
 from repair.rules.clauses.beam import Reading
@@ -39,12 +36,11 @@ from repair.rules.clauses.second_opinion import (
     hear,
     in_order,
 )
-from training.clauses import drawn, examples, fit
+from training.clauses import drawn, examples, fit, fit_groups, kept_rows
 
 AT_ONCE = 20
 SEED = 23
 FOLDS = 5
-Numbers = Any
 
 
 class Row(NamedTuple):
@@ -66,16 +62,9 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--rows", type=Path, help="keep the examples here, or take them from here")
     options = parser.parse_args()
-    if options.rows and options.rows.exists():
-        rows = pickle.loads(options.rows.read_bytes())  # noqa: S301  we wrote it
-    else:
-        tasks = list(drawn(options.corpora, Random(SEED)))[:: options.every]
-        cut = [tasks[at : at + AT_ONCE] for at in range(0, len(tasks), AT_ONCE)]
-        ask = partial(heard_rows, model=find_language_model(options.model))
-        with ProcessPoolExecutor(options.jobs) as workers:
-            rows = list(chain.from_iterable(workers.map(ask, cut)))
-        if options.rows:
-            options.rows.write_bytes(pickle.dumps(rows))
+    tasks = islice(drawn(options.corpora, Random(SEED)), 0, None, options.every)
+    ask = partial(heard_rows, model=find_language_model(options.model))
+    rows = kept_rows(options.rows, tasks, ask, AT_ONCE, options.jobs)
     prices = fit_prices(rows)
     stored = {
         "made_by": "training/neural.py on " + ", ".join(p.stem for p in sorted(options.corpora)),
@@ -115,21 +104,9 @@ def fit_prices(rows: Sequence[Row]) -> dict[str, float]:
                 (np.array([[one.traits[name] for name in TRAITS] for one, _ in pairs]), right)
             )
 
-    def loss(prices: Numbers) -> tuple[float, Numbers]:
-        value, slope = 0.5 * float(prices @ prices), prices.copy()
-        for traits, right in groups:
-            costs = traits @ prices
-            weight = np.exp(costs.min() - costs)
-            belief = weight / weight.sum()
-            hit = max(float(belief[right].sum()), 1e-30)
-            value -= np.log(hit)
-            slope += traits.T @ (np.where(right, belief, 0.0) / hit - belief)
-        return value, slope
-
-    start = np.array([1.0, 0.5, 0.0, 0.0])
+    start = [1.0, 0.5, 0.0, 0.0]
     bounds = [(0.0, None), (0.0, None), (None, None), (None, None)]
-    least = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
-    return {name: round(float(one), 4) for name, one in zip(TRAITS, least, strict=True)}
+    return fit_groups(TRAITS, groups, start, bounds)
 
 
 def believed(

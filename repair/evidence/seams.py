@@ -2,8 +2,9 @@
 
 A small neural model (see docs/models/seams.md) reads one text at a time and is asked three
 things: of every gap between two words, edges included, whether it is torn; of every word, which
-one stood behind it; and which sign did. It is loaded when a text first needs it, runs on one
-thread and reads one text at a time, so that its answer depends on that text alone.
+one stood behind it; and what speaks against the text, beside other readings of it. It is loaded
+when a text first needs it, runs on one thread and reads one text at a time, so that its answer
+depends on that text alone.
 """
 
 from __future__ import annotations

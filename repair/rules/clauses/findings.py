@@ -28,7 +28,7 @@ SURE, LIKELY = 0.62, 0.5
 SURE_OF_JOIN = 0.5
 """Belief at which a stop before a small letter is taken out.
 
-All four such joins of the dev set that are believed less than SURE are right, as was each of those
+All three such joins of the dev set that are believed less than SURE are right, as was each of those
 read in press releases; of the joins before a capital that were read there, none.
 """
 DAMAGED, DOUBTLESS = 0.25, 0.4

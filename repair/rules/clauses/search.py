@@ -90,15 +90,15 @@ class Doubt(NamedTuple):
 
 def _doubts(rows: Sequence[tuple[Line, Sequence[str]]]) -> Iterator[Doubt]:
     """Yield what of each line is worth asking about: all, some of its sentences, nothing."""
-    seen = [_seen(line.text, words) for line, words in rows]
+    seen = [seen_by_anybody(line.text, words) for line, words in rows]
     others = [words for (_, words), doubt in zip(rows, seen, strict=True) if doubt is None]
     torn = gate().torn(others, GATE) if others else iter(())
     for (_, words), doubt in zip(rows, seen, strict=True):
         yield doubt or Doubt(list(about(words, next(torn))), BRIEFLY)
 
 
-def _seen(line: str, words: Sequence[str]) -> Doubt | None:
-    """What anybody doubts of a line."""
+def seen_by_anybody(line: str, words: Sequence[str]) -> Doubt | None:
+    """What anybody doubts of a line, without a model; None where nothing looks damaged."""
     if stopped(line, words):
         return Doubt(list(windows(words)), CLOSELY)
     if cut := cut_off(line, words):
