@@ -283,7 +283,7 @@ KINDS: dict[str, tuple[int, Maker]] = {
     "thrown": (28, _anywhere),  # these three know more of their paragraph, see at_one_place
     "left over": (3, _anywhere),
     "cross": (48, _anywhere),
-    "predicate": (16, put_behind),
+    "predicate": (20, put_behind),
     "swap": (10, swapped),
     "false stop": (13, stopped),
     "stray": (13, strayed),

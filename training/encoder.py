@@ -20,7 +20,6 @@ NEAREST = 24
 """Words beyond which one distance is as good as another."""
 GLANCED = 2
 """Layers behind which a first answer is read off, for texts that need no other."""
-DROPOUT = 0.05
 Tensor = Any
 
 
@@ -36,20 +35,21 @@ class Layer(nn.Module):
         self.narrowed = nn.Linear(INNER, WIDTH)
         self.norm_mixed = nn.LayerNorm(WIDTH, eps=1e-12)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Mix what the pieces say, then think about each."""
+        """Mix what the pieces say, then think about each; ``mask`` is added to what fits."""
         size, length, _ = x.shape
         asked = self.asked(x).view(size, length, 3, HEADS, WIDTH // HEADS)
         query, key, value = asked.permute(2, 0, 3, 1, 4).unbind(0)
-        fits = query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5
-        if mask is not None:
-            fits = fits.masked_fill(~mask, -1e4)
-        mixed = fits.softmax(-1) @ value
+        if x.dtype is torch.bfloat16 and not torch.is_grad_enabled():
+            # Twice as fast forward; five times as slow backward, which torch 2.13 does in blocks.
+            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        else:
+            fits = query * (WIDTH // HEADS) ** -0.5 @ key.transpose(2, 3)
+            mixed = (fits if mask is None else fits + mask).softmax(-1) @ value
         mixed = mixed.transpose(1, 2).reshape(size, length, WIDTH)
-        x = self.norm_mixed(x + self.drop(self.mixed(mixed)))
-        return self.norm(x + self.drop(self.narrowed(functional.gelu(self.widened(x)))))
+        x = self.norm_mixed(x + self.mixed(mixed))
+        return self.norm(x + self.narrowed(functional.gelu(self.widened(x))))
 
 
 class Seams(nn.Module):
@@ -88,7 +88,9 @@ class Seams(nn.Module):
         Then what each gap speaks against the text, and the logits for each gap at a glance, from
         which the layers learn nothing.
         """
-        mask = None if whole is None else whole[:, None, None, :]
+        mask = (
+            None if whole is None else (~whole[:, None, None, :]).to(self.norm.weight.dtype) * -1e4
+        )
         x, glance = self.begin(pieces, shapes, first, last, mask)
         return *self.finish(x, first, last, mask, words), glance
 

@@ -27,6 +27,7 @@ from onnxruntime.quantization import (
 from torch import nn
 
 from training.encoder import WIDTH, Seams
+from training.round_first import round_first
 
 Tensor = Any
 OPSET = 17
@@ -187,6 +188,7 @@ def save(  # noqa: PLR0913  what a file is made of
                 extra_options={"MatMulConstBOnly": True},
             )
         stored = onnx.load(plain if whole else rounded)
+    round_first(stored)
     onnx.helper.set_model_props(stored, {"vocabulary": "\n".join(vocabulary)})
     onnx.save(stored, path)
 

@@ -5,8 +5,8 @@
 Paragraphs are damaged by ``training/damage.py`` as they are drawn, as for ``training/seams.py``;
 those that look damaged to anybody are left out, since the gate is not asked about them. Three
 layers mix each word's row with those of its neighbours; a gap is judged from the words on either
-side. It learns which gaps are torn, and whether any of a line is. ``--weights`` writes a net that
-is trained already. Needs torch, numpy, onnx and onnxruntime. Same input, same seed and same
+side. It learns which gaps are torn, and whether any of a line is. ``--weights`` writes one that
+ships again. Needs torch, numpy, onnx and onnxruntime. Same input, same seed and same
 threads: same weights.
 """
 
@@ -24,11 +24,12 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from repair.evidence.gate import BREAK, CLASS, EDGE, EDGED, EDGES, classes, unit_of
+from repair.evidence.gate import BREAK, BREAKS, CLASS, EDGE, EDGED, EDGES, classes, unit_of
 from repair.rules.clauses.search import seen_by_anybody
 from training.examples import drawn, in_batches, shares
 from training.export_seams import Bytes, save
 from training.ngrams import paragraphs
+from training.shipped_weights import shipped_gate
 from training.stretches import Word, torn
 
 WORDS, CLASSES = 26_000, 4_000
@@ -100,7 +101,7 @@ class Net(nn.Module):
 
 
 class Shipped(nn.Module):
-    """The net as it ships: any number of lines, one behind the other, BREAKS between them.
+    """The net as it ships: any number of lines, one behind the other, BREAKS around each.
 
     What is no word has no numbers, so a line is judged as if it were alone.
     """
@@ -113,19 +114,17 @@ class Shipped(nn.Module):
 
     def forward(self, units: Tensor) -> Tensor:
         """Logits of the gaps between these units; those at a break mean nothing."""
-        net, inside = self.net, (units != BREAK)[None, :, None].float()
-        x = net.first.mixed(self._near(self.rows(units.clamp(min=0))[None] * inside)) * inside
+        net, inside, size = self.net, (units != BREAK)[None, :, None].float(), units.shape[0]
+        # Gathered, since onnxruntime gathers bytes and is slow to cut and join; round the corner,
+        # since a break stands at either end.
+        near = torch.arange(size)[:, None] + torch.arange(-REACH, REACH + 1)[None]
+        near = near.remainder(size).reshape(-1)
+        x = self.rows(units.clamp(min=0))[None] * inside
+        x = net.first.mixed(x.index_select(1, near).reshape(1, size, -1)) * inside
         for layer in net.more:
-            x = x + layer.mixed(self._near(x)) * inside
+            x = x + layer.mixed(x.index_select(1, near).reshape(1, size, -1)) * inside
         sides = net.left(x)[:, :-1] + net.right(x)[:, 1:]
         return net.torn(torch.relu(sides))[0, :, 0]
-
-    def _near(self, x: Tensor) -> Tensor:
-        """As in a layer, but gathered: onnxruntime gathers bytes, and is slow to cut and join."""
-        size = x.shape[1]
-        at = torch.arange(size)[:, None] + torch.arange(2 * REACH + 1)[None]
-        wide = functional.pad(x, (0, 0, REACH, REACH))
-        return wide[0].index_select(0, at.reshape(-1)).reshape(1, size, -1)
 
 
 def main() -> None:
@@ -134,20 +133,19 @@ def main() -> None:
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.txt")
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=3000)
-    parser.add_argument("--weights", type=Path, metavar="WEIGHTS.pt", help="of a net, trained")
+    parser.add_argument("--weights", type=Path, metavar="GATE.onnx", help="write this again")
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     texts = [list(paragraphs([path], left_out=False)) for path in options.corpora]
     if options.weights:
-        kept = torch.load(options.weights, weights_only=True)
-        names, net = kept["names"], Net(len(kept["names"]))
-        net.load_state_dict(kept["net"])
+        state, names = shipped_gate(options.weights)
+        net = Net(len(names))
+        net.load_state_dict(state)
     else:
         names = unit_names(chain.from_iterable(texts))
         net = Net(len(names))
         train(net, batches(texts, names, Random(SEED)), options.steps)
-        torch.save({"net": net.state_dict(), "names": names}, options.output.with_suffix(".pt"))
     net.eval()
     lines = chain.from_iterable(some[:: max(1, len(some) // SEEN)] for some in texts)
     save(
@@ -165,7 +163,7 @@ def undamaged(lines: Iterable[str], names: Sequence[str]) -> Iterator[list[int]]
     number = {name: at for at, name in enumerate(names)}
     for line in lines:
         units = [unit_of(number, (word, *classes(word))) for word in line.split()]
-        yield [*EDGED, *units, *EDGED]
+        yield [*BREAKS, *EDGED, *units, *EDGED, *BREAKS]
 
 
 def unit_names(lines: Iterable[str]) -> list[str]:

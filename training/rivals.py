@@ -18,47 +18,50 @@ from training.stretches import Word, ending, sound, torn
 
 MOVES = 6
 """Moves that are drawn from, besides joins and drops: the best as the model sees them now."""
-MOST = 3
-"""Wrong texts of a contest, besides one of two operations."""
+TRIED, TRIED_FURTHER = 5, 3
+"""Texts that the model is asked about, after one operation, and after one more."""
 
 
 class Contest(NamedTuple):
     """Texts of the same words, of which at most one is as it was written."""
 
     right: list[Word] | None
+    asis: list[list[Word]]
+    """The text as shown, if it is wrong."""
     wrong: list[list[Word]]
 
 
 def contest(
     shown: Sequence[Word], original: Sequence[str], judged: Judgement, chance: Random
 ) -> Contest:
-    """The text as shown, as it was written, and after operations that seem likely.
+    """The text as shown, as it was written, and after some operations that seem likely.
 
     What was written is None where words were lost: nothing restores that.
     """
-    right, wrong = None, []
-    for words in [list(shown), *_tried(shown, original, judged)]:
-        if any(torn(words, len(original))):
+    size = len(original)
+    asis = [list(shown)] if any(torn(shown, size)) else []
+    right = None if asis else list(shown)
+    wrong = []
+    for words in _tried(shown, original, judged):
+        if any(torn(words, size)):
             wrong.append(words)
         elif right is None:
             right = words
-    if right is None and {word.origin for word in shown} >= set(range(len(original))):
+    if right is None and {word.origin for word in shown} >= set(range(size)):
         right = sound(" ".join(original))
-    asis = wrong[:1] if any(torn(shown, len(original))) else []
-    others = wrong[len(asis) :]
-    return Contest(right, asis + chance.sample(others, min(MOST - len(asis), len(others))))
+    return Contest(right, asis, chance.sample(wrong, min(TRIED, len(wrong))))
 
 
 def further(
     wrong: Sequence[Word], original: Sequence[str], judged: Judgement, chance: Random
-) -> list[Word] | None:
-    """A wrong text after one operation more, if that leads to another wrong one.
+) -> list[list[Word]]:
+    """Wrong texts after one operation more.
 
     What needs more operations than the truth is what a search that goes on finds too good.
     """
     tried = _tried(wrong, original, judged)
     others = [words for words in tried if any(torn(words, len(original)))]
-    return chance.choice(others) if others else None
+    return chance.sample(others, min(TRIED_FURTHER, len(others)))
 
 
 def _tried(

@@ -17,8 +17,11 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -33,16 +36,21 @@ from training.encoder import Seams, load_encoder
 from training.examples import drawn, in_batches, shares
 from training.ngrams import paragraphs
 from training.rivals import contest, further
+from training.shipped_weights import shipped_seams
 from training.stretches import Word, torn
 
 VOCABULARY = 18_000
 """Pieces that are kept, the commonest in the corpora."""
-BATCH_PIECES, CONTESTED_PIECES = 3200, 640
+BATCH_PIECES, CONTESTED_PIECES = 4800, 480
 """Pieces of a batch of texts, and of one whose texts become contests of some five readings."""
+HARDEST = 2
+"""Wrong texts of a contest, besides the one as it was shown and one of two operations."""
 THREADS = 2
 """Batches that are worked on at once, one of each kind; their gradients are added up."""
 POOL = 24
 """Batches drawn at once, so that each is of texts of one length."""
+LENGTHS, ROWS = 16, 4
+"""Lengths and numbers of texts that a batch has are multiples of these."""
 BRIEF = 0.6
 """Windows that are of a sentence or two: what is torn there is learnt for less."""
 LEARNING_RATE, HEAD_RATE, WARM_UP = 2.5e-4, 1e-3, 120
@@ -86,7 +94,7 @@ def main() -> None:
     parser.add_argument("--fall", type=int, default=500, help="last steps, at a falling rate")
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--resume", type=Path, metavar="CHECKPOINT.pt")
-    parser.add_argument("--begin", type=Path, metavar="CHECKPOINT.pt", help="weights to begin with")
+    parser.add_argument("--begin", type=Path, metavar="FOLDER", help="shipped files to begin with")
     options = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
@@ -98,7 +106,10 @@ def main() -> None:
     names.write_text("\n".join(vocabulary), "utf-8")
     kept = torch.load(options.resume) if options.resume else None
     if options.begin:
-        model.load_state_dict(torch.load(options.begin)["model"])
+        state, shipped = shipped_seams(options.begin)
+        if shipped != vocabulary:
+            parser.error(f"{options.begin}: made with another vocabulary than these corpora give")
+        model.load_state_dict(state)
     seed = SEED + (kept["step"] if kept else 0)  # a run that goes on draws other texts
     train(
         model,
@@ -192,6 +203,7 @@ def train(  # noqa: PLR0913  what a run is made of
         [{"params": encoder, "lr": LEARNING_RATE}, {"params": heads, "lr": HEAD_RATE}],
         betas=(0.9, 0.98),
         weight_decay=0.01,
+        fused=True,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, partial(rate, steps=steps, fall=fall))
     first = 1
@@ -204,15 +216,19 @@ def train(  # noqa: PLR0913  what a run is made of
     begun, seen = time.time(), 0
     said = np.zeros(4)
     weights = [weight for weight in model.parameters() if weight.requires_grad]
+    reader = deepcopy(model).bfloat16()
+    copies = [weight for weight in reader.parameters() if weight.requires_grad]
     with ThreadPoolExecutor(THREADS) as workers:
         for step in range(first, steps + 1):
+            for copied, weight in zip(copies, weights, strict=True):
+                copied.data.copy_(weight.data)
             tasks = [
-                workers.submit(pulls, model, weights, Batch(next(plain), [])),
-                workers.submit(contested_pulls, model, weights, next(contested), pieces, step),
+                workers.submit(pulls, reader, copies, Batch(next(plain), [])),
+                workers.submit(contested_pulls, reader, copies, next(contested), pieces, step),
             ]
             found = [task.result() for task in tasks]
             for weight, *pulled in zip(weights, *(one.gradients for one in found), strict=True):
-                weight.grad = sum(pulled) / THREADS
+                weight.grad = sum(pull.float() for pull in pulled) / THREADS
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             schedule.step()
@@ -241,43 +257,76 @@ def keep(path: Path, step: int, model: Seams, optimiser: torch.optim.Optimizer) 
 def contests(model: Seams, given: Sequence[Example], pieces: Pieces, chance: Random) -> Batch:
     """These texts beside what they were, and what the model would now make of them.
 
-    Of the wrong ones, one is gone on from: what a second operation makes of it is a rival too.
+    Of the wrong ones those stay that the model now finds best: one it can tell from the right one
+    teaches it little. The best is gone on from: what a second operation makes of it is a rival too.
     """
     found = [
         contest(example.shown, example.original, judged, chance)
-        for example, judged in zip(given, judgements(model, given), strict=True)
+        for example, (judged, _) in zip(given, judgements(model, given), strict=True)
     ]
+    hardest = best_of([one.wrong for one in found], HARDEST, model, given, pieces)
     led = [
-        (one.wrong, example.original, example_of(one.wrong[-1], pieces, example.original))
-        for one, example in zip(found, given, strict=True)
-        if one.wrong
+        further(one[0].words, example.original, one[0].judged, chance) if one else []
+        for one, example in zip(hardest, given, strict=True)
     ]
-    seen = judgements(model, [last for _, _, last in led]) if led else []
-    for (wrong, original, _), judged in zip(led, seen, strict=True):
-        words = further(wrong[-1], original, judged, chance)
-        if words is not None and words not in wrong:
-            wrong.append(words)
+    more = best_of(led, 1, model, given, pieces)
     examples: list[Example] = []
     groups = []
-    for (right, wrong), example in zip(found, given, strict=True):
-        texts = wrong if right is None else [right, *wrong]
-        if right is not None:
+    for one, example, *wrong in zip(found, given, hardest, more, strict=True):
+        texts = [*one.asis, *(rival.words for rivals in wrong for rival in rivals)]
+        if one.right is not None:
+            texts = [one.right, *(words for words in texts if words != one.right)]
             groups.append(list(range(len(examples), len(examples) + len(texts))))
         examples += [example_of(words, pieces, example.original) for words in texts]
     return Batch(examples, groups)
 
 
-def judgements(model: Seams, given: Sequence[Example]) -> list[Judgement]:
-    """What the model now says of these texts: what is torn, and what belongs behind what."""
-    read, _ = tensors(given)
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        gaps, order, _, _ = model(*read)
-    gaps, order = gaps.float().numpy(), order.float().log_softmax(-1).numpy()
-    sizes = [len(example.shown) for example in given]
-    return [
-        Judgement(gaps[row, : size + 1], order[row, : size + 1, : size + 2], 0.0, 0.0, 0.0)
-        for row, size in enumerate(sizes)
+class Rival(NamedTuple):
+    """A wrong text, and what the model says of it."""
+
+    words: list[Word]
+    judged: Judgement
+
+
+def best_of(
+    texts: Sequence[Sequence[list[Word]]],
+    most: int,
+    model: Seams,
+    given: Sequence[Example],
+    pieces: Pieces,
+) -> list[list[Rival]]:
+    """Of the wrong texts of each example those that the model speaks least against."""
+    pairs = [
+        (words, example_of(words, pieces, example.original))
+        for example, wrong in zip(given, texts, strict=True)
+        for words in wrong
     ]
+    asked = judgements(model, [example for _, example in pairs]) if pairs else []
+    said = iter(zip(pairs, asked, strict=True))
+    found = []
+    for wrong in texts:
+        here = [
+            (Rival(words, judged), against)
+            for (words, _), (judged, against) in islice(said, len(wrong))
+        ]
+        here.sort(key=itemgetter(1))
+        found.append([rival for rival, _ in here[:most]])
+    return found
+
+
+def judgements(model: Seams, given: Sequence[Example]) -> list[tuple[Judgement, float]]:
+    """What the model now says of these texts, and what it speaks against each."""
+    read, _ = tensors(given)
+    with torch.no_grad():
+        gaps, order, against, _ = model(*read)
+    gaps, order = gaps.float().numpy(), order.float().log_softmax(-1).numpy()
+    against = (against.float() * read[-1][:, 1:]).sum(1).tolist()
+    found = []
+    for row, example in enumerate(given):
+        size = len(example.shown)
+        torn, behind = gaps[row, : size + 1], order[row, : size + 1, : size + 2]
+        found.append((Judgement(torn, behind, 0.0, 0.0, against[row]), against[row]))
+    return found
 
 
 class Pulls(NamedTuple):
@@ -298,8 +347,7 @@ def contested_pulls(
 def pulls(model: Seams, weights: Sequence[Tensor], batch: Batch) -> Pulls:
     """Ask the model about a batch, and which way it must go to answer better."""
     given, wanted = tensors(batch.examples)
-    with torch.autocast("cpu", torch.bfloat16):
-        answers = model(*given)
+    answers = model(*given)
     losses = losses_of([answer.float() for answer in answers], wanted, batch.contests)
     whole = 3 * losses[0] + 0.5 * losses[1] + 0.3 * losses[LOST] + losses[3]
     return Pulls(
@@ -317,15 +365,19 @@ def tell(step: int, losses: Iterable[float], seen: int, seconds: float) -> None:
 
 
 def tensors(batch: Sequence[Example]) -> tuple[list[Tensor], list[Tensor]]:
-    """The examples side by side, filled up to one length."""
-    length = max(len(example.pieces) for example in batch)
-    most = max(len(example.first) for example in batch)
+    """The examples side by side, filled up to one length, and to a few sizes of batches.
+
+    For every new size of a matrix its product is compiled anew, which takes longer than it.
+    """
+    length = _up(max(len(example.pieces) for example in batch), LENGTHS)
+    most = _up(max(len(example.first) for example in batch), LENGTHS)
+    empty = _up(len(batch), ROWS) - len(batch)
 
     def filled(
         rows: Iterable[Sequence[float]], width: int, blank: float, kind: torch.dtype
     ) -> Tensor:
         table = [[*row, *[blank] * (width - len(row))] for row in rows]
-        return torch.tensor(table, dtype=kind)
+        return torch.tensor([*table, *[[blank] * width] * empty], dtype=kind)
 
     whole, real = torch.int64, torch.float32
     given = [
@@ -341,6 +393,11 @@ def tensors(batch: Sequence[Example]) -> tuple[list[Tensor], list[Tensor]]:
         filled((example.behind for example in batch), most - 1, IGNORED, whole),
     ]
     return given, wanted
+
+
+def _up(size: int, step: int) -> int:
+    """The next multiple of ``step``."""
+    return -(-size // step) * step
 
 
 def losses_of(

@@ -23,7 +23,7 @@ EDGES = 2
 """Edges that are written on either side of a line."""
 EDGED = [EDGE] * EDGES
 BREAK = -1
-"""What is between two lines that are read at once."""
+"""What is before and behind a line that is read among others."""
 BREAKS = [BREAK] * 2
 """So far does a layer reach."""
 MOST_AT_ONCE = 256
@@ -83,12 +83,12 @@ class Gate:
 
         Many lines are read at once, each as if it were alone.
         """
-        at_once: list[int] = []
+        at_once = [*BREAKS]
         sizes: list[int] = []
         for words in lines:
             if len(at_once) + len(words) > MOST_AT_ONCE and sizes:
                 yield from self._read(at_once, sizes, least)
-                at_once, sizes = [], []
+                at_once, sizes = [*BREAKS], []
             at_once += [*EDGED, *self.units(words), *EDGED, *BREAKS]
             sizes.append(len(words))
         if sizes:
@@ -99,7 +99,7 @@ class Gate:
 
         (torn,) = self._session.run(None, {"units": np.array(units, np.int64)})
         over = np.flatnonzero(np.round(torn, DECIMALS) >= np.float32(least)).tolist()
-        start = len(EDGED) - 1
+        start = len(BREAKS) + len(EDGED) - 1
         for size in sizes:
             yield [at - start for at in over if start <= at <= start + size]
             start += size + 2 * len(EDGED) + len(BREAKS)

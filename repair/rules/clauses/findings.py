@@ -34,6 +34,8 @@ read in press releases; of the joins before a capital that were read there, none
 DAMAGED, DOUBTLESS = 0.25, 0.4
 """Belief in damage at which a place that no reading mends is pointed at, and at which one is."""
 RELATIVES = frozenset("which who whom whose that what how where when why".split())
+CONTENT = RELATIVES - {"which", "whose", "whom"} | {"whether"}
+"""Words that begin a clause which can be the object of a verb behind it."""
 SHORT = 5
 """Letters of a word that may be an abbreviation's where no list knows it."""
 JOINED, THROWN, STRAY, FRONTED, MISPLACED, BROKEN = "C101", "C102", "C103", "C104", "C105", "C109"
@@ -105,6 +107,8 @@ def ambiguous(asis: Reading, best: Reading) -> bool:
         return True
     if first.kind is Kind.JOIN:
         return explained(asis.words, first.middle)
+    if first.kind is Kind.MOVE and (compares(asis.words, first) or object_first(asis.words, first)):
+        return True
     if behind_that(asis, best):
         return not only_conjoins(asis.words, first.start - 1)
     return parallel(asis.words, first.start) or relative(asis.words, first)
@@ -121,6 +125,29 @@ def far_fetched(done: Sequence[Operation]) -> bool:
     """
     moves = sum(operation.kind is Kind.MOVE for operation in done)
     return moves > 1 and len(done) >= DEEPEST
+
+
+def compares(words: Sequence[str], move: Operation) -> bool:
+    """Whether a phrase that a move takes from before a stop is what something is compared with.
+
+    >>> words = "Prices rose more than in 2019. The bank kept its rate.".split()
+    >>> compares(words, Operation(Kind.MOVE, 4, 6, 11, 9.0))
+    True
+    """
+    begun = move.start > 0 and bare(words[move.start - 1]) == "than"
+    return begun and ends_sentence(words[move.middle - 1])
+
+
+def object_first(words: Sequence[str], move: Operation) -> bool:
+    """Whether what a move takes from a sentence's beginning may be a clause that is its object.
+
+    >>> words = "That he had lied to the court nobody doubted.".split()
+    >>> object_first(words, Operation(Kind.MOVE, 0, 7, 9, 9.0))
+    True
+    """
+    begins = move.start == 0 or ends_sentence(words[move.start - 1])
+    clause = bare(words[move.start]) in CONTENT and move.middle - move.start > 1
+    return begins and clause and not any(map(ends_sentence, words[move.start : move.middle]))
 
 
 def relative(words: Sequence[str], move: Operation) -> bool:
