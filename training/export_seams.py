@@ -5,7 +5,8 @@
 Writes ``seams_begin.onnx``, which reads the pieces and takes a glance, and ``seams_rest.onnx``,
 which goes on from there. Needs torch, onnx and onnxruntime. Rows of the table of pieces and columns
 of the encoder's matrices each have a scale of their own; what flows between the layers is rounded
-as it comes. The vocabulary travels inside the files.
+as it comes. The vocabulary travels inside the files. With ``--average`` the weights are the mean of
+the checkpoint's and those of the files that are in that folder.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from torch import nn
 
 from training.encoder import WIDTH, Seams
 from training.round_first import round_first
+from training.shipped_weights import shipped_seams
 
 Tensor = Any
 OPSET = 17
@@ -111,9 +113,13 @@ def main() -> None:
     parser.add_argument("vocabulary", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--whole", action="store_true", help="keep full precision, to compare")
+    parser.add_argument("--average", type=Path, metavar="FOLDER", help="with what ships there")
     options = parser.parse_args()
     vocabulary = options.vocabulary.read_text("utf-8").split("\n")
     state = torch.load(options.checkpoint)["model"]
+    if options.average:
+        other, _ = shipped_seams(options.average)
+        state = {name: (weight + other[name]) / 2 for name, weight in state.items()}
     layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
     model = Seams(len(vocabulary), layers)
     model.load_state_dict(state)
