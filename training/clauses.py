@@ -67,12 +67,7 @@ class Row(NamedTuple):
 
 def main() -> None:
     """Make the examples, fit, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.txt")
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--rows", type=Path, help="keep the examples here, or take them from here")
-    options = parser.parse_args()
+    options = usual_options(__doc__).parse_args()
     tasks = drawn(options.corpora, Random(SEED))
     rows = kept_rows(options.rows, tasks, examples, AT_ONCE, options.jobs)
     prices = fit_prices(rows)
@@ -83,6 +78,16 @@ def main() -> None:
         **fit_beliefs(rows, prices),
     }
     options.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def usual_options(text: str) -> argparse.ArgumentParser:
+    """What any fit is told: corpora, where it writes, in how many processes, from which rows."""
+    parser = argparse.ArgumentParser(description=text.partition("\n")[0])
+    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.txt")
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--rows", type=Path, help="keep the examples here, or take them from here")
+    return parser
 
 
 def kept_rows(

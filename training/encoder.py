@@ -88,9 +88,9 @@ class Seams(nn.Module):
         Then what each gap speaks against the text, and the logits for each gap at a glance, from
         which the layers learn nothing.
         """
-        mask = (
-            None if whole is None else (~whole[:, None, None, :]).to(self.norm.weight.dtype) * -1e4
-        )
+        mask = None
+        if whole is not None:
+            mask = -1e4 * (~whole[:, None, None, :]).to(self.norm.weight.dtype)
         x, glance = self.begin(pieces, shapes, first, last, mask)
         return *self.finish(x, first, last, mask, words), glance
 

@@ -28,7 +28,7 @@ from onnxruntime.quantization import (
 from torch import nn
 
 from training.encoder import WIDTH, Seams
-from training.round_first import round_first
+from training.round_first import MOVED, round_first
 from training.shipped_weights import shipped_seams
 
 Tensor = Any
@@ -36,9 +36,6 @@ OPSET = 17
 LARGE = 100
 """Rows of a matrix that is worth rounding."""
 
-
-MOVED = ["Gather", "Reshape"]
-"""What only moves numbers: it moves bytes where it is given bytes."""
 ROUNDED: dict[str, Any] = {
     "per_channel": True,
     "reduce_range": True,  # processors without VNNI would overflow, and say otherwise
@@ -118,7 +115,9 @@ def main() -> None:
     vocabulary = options.vocabulary.read_text("utf-8").split("\n")
     state = torch.load(options.checkpoint)["model"]
     if options.average:
-        other, _ = shipped_seams(options.average)
+        other, shipped = shipped_seams(options.average)
+        if shipped != vocabulary:
+            parser.error(f"{options.average}: made with another vocabulary than the checkpoint's")
         state = {name: (weight + other[name]) / 2 for name, weight in state.items()}
     layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
     model = Seams(len(vocabulary), layers)
@@ -194,7 +193,8 @@ def save(  # noqa: PLR0913  what a file is made of
                 extra_options={"MatMulConstBOnly": True},
             )
         stored = onnx.load(plain if whole else rounded)
-    round_first(stored)
+    if seen:
+        round_first(stored)
     onnx.helper.set_model_props(stored, {"vocabulary": "\n".join(vocabulary)})
     onnx.save(stored, path)
 

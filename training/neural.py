@@ -12,7 +12,6 @@ language model. Needs copydesk[neural], numpy and scipy. Same input, same weight
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Sequence
 from functools import partial
@@ -36,7 +35,7 @@ from repair.rules.clauses.second_opinion import (
     hear,
     in_order,
 )
-from training.clauses import drawn, examples, fit, fit_groups, kept_rows
+from training.clauses import drawn, examples, fit, fit_groups, kept_rows, usual_options
 
 AT_ONCE = 20
 SEED = 23
@@ -54,13 +53,9 @@ class Row(NamedTuple):
 
 def main() -> None:
     """Make the examples, ask the model, fit, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.txt")
+    parser = usual_options(__doc__)
     parser.add_argument("--model", required=True, help="folder, .gguf file or hf://OWNER/MODEL")
-    parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--every", type=int, default=1, metavar="N", help="one text in N will do")
-    parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--rows", type=Path, help="keep the examples here, or take them from here")
     options = parser.parse_args()
     tasks = islice(drawn(options.corpora, Random(SEED)), 0, None, options.every)
     ask = partial(heard_rows, model=find_language_model(options.model))

@@ -20,8 +20,6 @@ from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
-from operator import itemgetter
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -262,7 +260,7 @@ def contests(model: Seams, given: Sequence[Example], pieces: Pieces, chance: Ran
     """
     found = [
         contest(example.shown, example.original, judged, chance)
-        for example, (judged, _) in zip(given, judgements(model, given), strict=True)
+        for example, judged in zip(given, judgements(model, given), strict=True)
     ]
     hardest = best_of([one.wrong for one in found], HARDEST, model, given, pieces)
     led = [
@@ -275,7 +273,7 @@ def contests(model: Seams, given: Sequence[Example], pieces: Pieces, chance: Ran
     for one, example, *wrong in zip(found, given, hardest, more, strict=True):
         texts = [*one.asis, *(rival.words for rivals in wrong for rival in rivals)]
         if one.right is not None:
-            texts = [one.right, *(words for words in texts if words != one.right)]
+            texts.insert(0, one.right)
             groups.append(list(range(len(examples), len(examples) + len(texts))))
         examples += [example_of(words, pieces, example.original) for words in texts]
     return Batch(examples, groups)
@@ -296,25 +294,21 @@ def best_of(
     pieces: Pieces,
 ) -> list[list[Rival]]:
     """Of the wrong texts of each example those that the model speaks least against."""
-    pairs = [
-        (words, example_of(words, pieces, example.original))
+    shown = [
+        example_of(words, pieces, example.original)
         for example, wrong in zip(given, texts, strict=True)
         for words in wrong
     ]
-    asked = judgements(model, [example for _, example in pairs]) if pairs else []
-    said = iter(zip(pairs, asked, strict=True))
+    asked = judgements(model, shown) if shown else []
+    said = iter(asked)
     found = []
     for wrong in texts:
-        here = [
-            (Rival(words, judged), against)
-            for (words, _), (judged, against) in islice(said, len(wrong))
-        ]
-        here.sort(key=itemgetter(1))
-        found.append([rival for rival, _ in here[:most]])
+        rivals = [Rival(words, next(said)) for words in wrong]
+        found.append(sorted(rivals, key=lambda one: one.judged.against)[:most])
     return found
 
 
-def judgements(model: Seams, given: Sequence[Example]) -> list[tuple[Judgement, float]]:
+def judgements(model: Seams, given: Sequence[Example]) -> list[Judgement]:
     """What the model now says of these texts, and what it speaks against each."""
     read, _ = tensors(given)
     with torch.no_grad():
@@ -325,7 +319,7 @@ def judgements(model: Seams, given: Sequence[Example]) -> list[tuple[Judgement, 
     for row, example in enumerate(given):
         size = len(example.shown)
         torn, behind = gaps[row, : size + 1], order[row, : size + 1, : size + 2]
-        found.append((Judgement(torn, behind, 0.0, 0.0, against[row]), against[row]))
+        found.append(Judgement(torn, behind, 0.0, 0.0, against[row]))
     return found
 
 

@@ -12,6 +12,7 @@ from onnx import numpy_helper
 ROUNDED = "/MatMul_quant"
 """How the name of a product with a matrix of bytes ends."""
 DEQUANTIZED = "_DequantizeLinear_Output"
+"""How the name of a matrix ends that is a product's once its bytes are numbers again."""
 Tensor = Any
 
 
@@ -51,10 +52,8 @@ def shipped_gate(path: Path) -> tuple[dict[str, Tensor], list[str]]:
     names = ["first.mix", *(f"more.{at}.mix" for at in range(len(products) - 4))]
     for name, node in zip([*names, "left", "right", "torn"], products, strict=True):
         state[f"{name}.weight"] = _matrix(stored, node.input[1].replace(DEQUANTIZED, "_quantized"))
-    scale = stored.get("rows.scale")
-    if scale is None:
-        scale = stored["rows.scale_quantized"].float() * stored["rows.scale_scale"]
-    state["rows.weight"] = stored["rows.rows"].float() * scale
+    scale = stored["rows.scale_quantized"].float() - stored["rows.scale_zero_point"]
+    state["rows.weight"] = stored["rows.rows"].float() * (scale * stored["rows.scale_scale"])
     return state, _vocabulary(model)
 
 

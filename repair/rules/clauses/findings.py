@@ -37,6 +37,8 @@ DAMAGED, DOUBTLESS = 0.25, 0.4
 RELATIVES = frozenset("which who whom whose that what how where when why".split())
 CONTENT = RELATIVES - {"which", "whose", "whom"} | {"whether"}
 """Words that begin a clause which can be the object of a verb behind it."""
+AFTERTHOUGHT = PREPOSITIONS - {"than", "of"}
+"""Words that begin a phrase which may end a sentence behind ``but`` or ``or``."""
 SHORT = 5
 """Letters of a word that may be an abbreviation's where no list knows it."""
 JOINED, THROWN, STRAY, FRONTED, MISPLACED, BROKEN = "C101", "C102", "C103", "C104", "C105", "C109"
@@ -145,7 +147,7 @@ def elliptic(words: Sequence[str], move: Operation) -> bool:
         return False
     joint = bare(words[move.start - 1])
     after = bare(words[move.start])
-    return joint == "than" or (joint in {"but", "or"} and after in PREPOSITIONS - {"than", "of"})
+    return joint == "than" or (joint in {"but", "or"} and after in AFTERTHOUGHT)
 
 
 def object_first(words: Sequence[str], move: Operation) -> bool:
