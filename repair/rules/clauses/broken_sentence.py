@@ -13,8 +13,10 @@ from repair.rules.clauses.findings import BROKEN, hopeless
 from repair.rules.clauses.paragraph import is_function_word
 from repair.rules.registry import Stage, rule
 
-AMID = regex.compile(r"(?<=[ “\"‘'])(\p{Ll}++)[ ](\p{Lu}\p{Ll}++)[ ](?=\p{Ll})")
-"""A word with a capital between two in lower case, no stop or comma about."""
+AMID = regex.compile(r"[ ](\p{Lu}\p{Ll}++)(?=[ ]\p{Ll})")
+"""A word with a capital before one in lower case, no stop or comma between."""
+BEFORE = regex.compile(r"(?<=[ “\"‘'])\p{Ll}++$")
+"""A word in lower case at the end of what is searched."""
 NEAR = 40
 """Characters within which two signs of damage are one place."""
 NEVER_NAMES = (AUXILIARIES | DETERMINERS | PERSONAL_PRONOUNS) - {"may", "us", "i", "all", "half"}
@@ -35,14 +37,17 @@ def broken_sentence(doc: Document, known: Evidence) -> Iterator[Edit]:
     """
     pointed_at = list(hopeless(doc, known))
     yield from pointed_at
-    for found in AMID.finditer(doc.text, overlapped=True):
-        if any(near(edit, found.start(), found.end()) for edit in pointed_at):
+    for found in AMID.finditer(doc.text):
+        if found[1].lower() not in NEVER_NAMES:
             continue
-        if found[2].lower() in NEVER_NAMES and is_function_word(found[1]):
-            evidence = {"capital_amid_a_sentence": found[2]}
-            words = found[0].rstrip()
-            start = found.start()
-            yield Edit(start, start + len(words), words, words, BROKEN, Confidence.GUESS, evidence)
+        before = BEFORE.search(doc.text, max(0, found.start() - NEAR), found.start())
+        if not before or not is_function_word(before[0]):
+            continue
+        start, end = before.start(), found.end()
+        if not any(near(edit, start, end) for edit in pointed_at):
+            evidence = {"capital_amid_a_sentence": found[1]}
+            words = doc.text[start:end]
+            yield Edit(start, end, words, words, BROKEN, Confidence.GUESS, evidence)
 
 
 def near(edit: Edit, start: int, end: int) -> bool:

@@ -35,11 +35,10 @@ LOOK = 1.0
 """Logit of a torn gap at which the model's doubt is worth a search."""
 NEAR = -1.0
 """Logit at which a gap is part of the damage, once there is one."""
-# What may be a stop before a small letter, or a small word before a capital at the start.
-STOPPED = regex.compile(
-    r"""\.[ ]\p{Ll} | (?:^|[.!?]["”’')\]]*+[ ])\p{Ll}++[ ]["“]?\p{Lu}""",
-    regex.VERBOSE,
-)
+STRAY = regex.compile(r"""\p{Ll}++[ ]["“]?\p{Lu}""")
+"""What may be a small word before a capital at the start of a sentence."""
+# What may be a stop before a small letter, or such a word behind a stop.
+STOPPED = regex.compile(rf"""\.[ ]\p{{Ll}}|[.!?]["”’')\]]*+[ ]{STRAY.pattern}""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def stopped(line: str, words: Sequence[str]) -> bool:
     False
     True
     """
-    return STOPPED.search(line) is not None and torn_stops(words) > 0
+    return bool(STRAY.match(line) or STOPPED.search(line)) and torn_stops(words) > 0
 
 
 def _places(words: tuple[str, ...], doubt: Doubt, model: LanguageModel | None) -> Iterator[Place]:
