@@ -8,13 +8,15 @@ from random import Random
 from typing import NamedTuple, TypeVar
 
 from training.damage import Damage, damaged
+from training.slips import slipped
 from training.stretches import Word, ending, sound
 
 MOST_WORDS = 120
 """Words of a window; longer paragraphs give a run of their sentences."""
 SHARE_SOUND = 0.3
 """Paragraphs that stay undamaged."""
-
+SLIPS = 0.06
+"""Texts that have a slip of their writer's, whatever else happens to them."""
 
 BY_SIZE = 0.6
 """The power of a corpus's size by which it is drawn: large ones more often, not by so much."""
@@ -63,7 +65,7 @@ def drawn(
 
     ``misrepaired`` is as for ``damaged``, ``brief`` the share of windows of a sentence or two.
     """
-    text = composed(lines, chance, brief)
+    text = written(lines, chance, brief)
     made = None
     if chance.random() > SHARE_SOUND:
         made = damaged(text, chance, misrepaired=misrepaired)
@@ -71,6 +73,12 @@ def drawn(
         words = sound(text)
         made = Damage("sound", words, len(words))
     return disguised(made, text.split(" "), chance)
+
+
+def written(lines: Sequence[str], chance: Random, brief: float = 0.0) -> str:
+    """A window of a paragraph, now and then with a slip."""
+    text = composed(lines, chance, brief)
+    return slipped(text, chance) if chance.random() < SLIPS else text
 
 
 def composed(lines: Sequence[str], chance: Random, brief: float = 0.0) -> str:

@@ -113,7 +113,7 @@ def main() -> None:
     parser.add_argument("--average", type=Path, metavar="FOLDER", help="with what ships there")
     options = parser.parse_args()
     vocabulary = options.vocabulary.read_text("utf-8").split("\n")
-    state = torch.load(options.checkpoint)["model"]
+    state = torch.load(options.checkpoint)["mean"]
     if options.average:
         other, shipped = shipped_seams(options.average)
         if shipped != vocabulary:

@@ -48,6 +48,7 @@ from training.pages import (
     residues,
 )
 from training.texts import documents
+from training.trees import trees_of
 
 WEIGHTS = {WHOLE_PAGE: 0.25, RESIDUE: 0.4, DRESSED: 0.1}
 """How much a line counts, where it is not one: of whole pages nearly all lines are boilerplate, and
@@ -171,23 +172,6 @@ def trained(
         "first": {"features": FEATURES, "trees": trees_of(first)},
         "second": {"features": (*ECHOES, *FEATURES), "trees": trees_of(second)},
     }
-
-
-def trees_of(booster: lightgbm.Booster) -> list[Any]:
-    """The trees as ``repair.evidence.line_model.Forest`` takes them."""
-    return [_nested(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-
-
-def _nested(node: dict[str, Any]) -> Any:  # noqa: ANN401  a node or an answer
-    if "split_feature" not in node:
-        return round(node["leaf_value"], 4)
-    return [
-        node["split_feature"],
-        round(node["threshold"], 6),
-        _nested(node["left_child"]),
-        _nested(node["right_child"]),
-        round(node["internal_value"], 4),
-    ]
 
 
 def _part(page: LabelledPage, parts: int = INNER, salt: str = "") -> int:

@@ -104,15 +104,13 @@ def fit_prices(rows: Sequence[Row]) -> dict[str, float]:
     return fit_groups(TRAITS, groups, start, bounds)
 
 
-def believed(
-    rows: Sequence[Row], prices: dict[str, float]
-) -> list[tuple[dict[str, float], bool, bool]]:
-    """What is known of each row's cheapest reading, whether it is right, and if it was damaged."""
+def believed(rows: Sequence[Row], prices: dict[str, float]) -> list[tuple[dict[str, float], bool]]:
+    """What is known of each row's cheapest reading, and whether it is right."""
     found = []
     for row in rows:
         best = in_order(row.heard, prices)[0]
         right = row.right[row.heard.index(best)]
-        found.append((features(row.readings, row.heard, prices), right, row.damaged))
+        found.append((features(row.readings, row.heard, prices), right))
     return found
 
 
@@ -124,7 +122,7 @@ def show(rows: Sequence[Row]) -> None:
         prices = fit_prices(kept)
         weights = fit(FEATURES, believed(kept, prices))
         for row in rows[fold::FOLDS]:
-            known, right, _ = believed([row], prices)[0]
+            known, right = believed([row], prices)[0]
             chance = sum(weights[name] * value for name, value in known.items())
             both.append((1 / (1 + np.exp(-chance)), right))
             alone.append((judged(0, 0, row.readings).belief, row.right[1]))

@@ -52,6 +52,8 @@ LENGTHS, ROWS = 16, 4
 BRIEF = 0.6
 """Windows that are of a sentence or two: what is torn there is learnt for less."""
 LEARNING_RATE, HEAD_RATE, WARM_UP = 2.5e-4, 1e-3, 120
+MEMORY = 0.998
+"""What stays at each step in the running mean of the weights, which is what ships."""
 SEED = 5
 IGNORED = -100
 LOST = 2
@@ -93,8 +95,9 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--resume", type=Path, metavar="CHECKPOINT.pt")
     parser.add_argument("--begin", type=Path, metavar="FOLDER", help="shipped files to begin with")
+    parser.add_argument("--seed", type=int, default=SEED, help="another draws other texts")
     options = parser.parse_args()
-    torch.manual_seed(SEED)
+    torch.manual_seed(options.seed)
     torch.set_num_threads(1)
     texts = {path.stem: list(paragraphs([path], left_out=False)) for path in options.corpora}
     vocabulary = kept_vocabulary(options.encoder / "vocab.txt", texts.values())
@@ -108,7 +111,7 @@ def main() -> None:
         if shipped != vocabulary:
             parser.error(f"{options.begin}: made with another vocabulary than these corpora give")
         model.load_state_dict(state)
-    seed = SEED + (kept["step"] if kept else 0)  # a run that goes on draws other texts
+    seed = options.seed + (kept["step"] if kept else 0)  # a run that goes on draws other texts
     train(
         model,
         drawn_batches(texts, pieces, Random(seed), BATCH_PIECES),
@@ -204,8 +207,10 @@ def train(  # noqa: PLR0913  what a run is made of
         fused=True,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, partial(rate, steps=steps, fall=fall))
+    mean = {name: weight.clone() for name, weight in model.state_dict().items()}
     first = 1
     if kept:
+        mean = kept["mean"]
         model.load_state_dict(kept["model"])
         optimiser.load_state_dict(kept["optimiser"])
         first = kept["step"] + 1
@@ -230,13 +235,14 @@ def train(  # noqa: PLR0913  what a run is made of
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             schedule.step()
+            follow(mean, model, min(MEMORY, step / (step + 10)))
             seen += sum(one.size for one in found)
             losses = np.mean([one.losses for one in found], axis=0)
             losses[LOST] *= THREADS  # only one of them has contests
             said = 0.98 * said + 0.02 * losses
             tell(step, said / (1 - 0.98 ** (step - first + 1)), seen, time.time() - begun)
             if step % 100 == 0 or step == steps:
-                keep(output.with_suffix(".pt"), step, model, optimiser)
+                keep(output.with_suffix(".pt"), step, model, mean, optimiser)
 
 
 def rate(step: int, steps: int, fall: int) -> float:
@@ -244,10 +250,24 @@ def rate(step: int, steps: int, fall: int) -> float:
     return min((step + 1) / WARM_UP, 1.0, max(0.02, (steps - step) / fall))
 
 
-def keep(path: Path, step: int, model: Seams, optimiser: torch.optim.Optimizer) -> None:
+def follow(mean: dict[str, Tensor], model: Seams, memory: float) -> None:
+    """Draw the running mean of the weights towards what they now are."""
+    for name, weight in model.state_dict().items():
+        if weight.is_floating_point():
+            mean[name].lerp_(weight, 1 - memory)
+
+
+def keep(
+    path: Path, step: int, model: Seams, mean: dict[str, Tensor], optimiser: torch.optim.Optimizer
+) -> None:
     """Write a checkpoint, from which training can go on."""
     new = path.with_suffix(".new")
-    state = {"step": step, "model": model.state_dict(), "optimiser": optimiser.state_dict()}
+    state = {
+        "step": step,
+        "model": model.state_dict(),
+        "mean": mean,
+        "optimiser": optimiser.state_dict(),
+    }
     torch.save(state, new)
     new.replace(path)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -69,6 +70,13 @@ def unit_of(numbers: Mapping[str, int], names: Iterable[str]) -> int:
     return next((numbers[name] for name in names if name in numbers), EDGE)
 
 
+class Torn(NamedTuple):
+    """A gap that looks torn: 0 is before the first word."""
+
+    gap: int
+    logit: float
+
+
 class Gate:
     """The net, ready to be asked."""
 
@@ -78,7 +86,7 @@ class Gate:
         self._number = vocabulary(self._session)
         self._unit: dict[str, int] = {}
 
-    def torn(self, lines: Sequence[Sequence[str]], least: float) -> Iterator[list[int]]:
+    def torn(self, lines: Sequence[Sequence[str]], least: float) -> Iterator[list[Torn]]:
         """Yield for each line the gaps whose logit is at least so much; 0 is before its first word.
 
         Many lines are read at once, each as if it were alone.
@@ -94,14 +102,15 @@ class Gate:
         if sizes:
             yield from self._read(at_once, sizes, least)
 
-    def _read(self, units: list[int], sizes: Sequence[int], least: float) -> Iterator[list[int]]:
+    def _read(self, units: list[int], sizes: Sequence[int], least: float) -> Iterator[list[Torn]]:
         import numpy as np  # noqa: PLC0415  heavy, and not every run needs it
 
         (torn,) = self._session.run(None, {"units": np.array(units, np.int64)})
-        over = np.flatnonzero(np.round(torn, DECIMALS) >= np.float32(least)).tolist()
+        torn = torn.round(DECIMALS)
+        over = np.flatnonzero(torn >= np.float32(least)).tolist()
         start = len(BREAKS) + len(EDGED) - 1
         for size in sizes:
-            yield [at - start for at in over if start <= at <= start + size]
+            yield [Torn(at - start, float(torn[at])) for at in over if start <= at <= start + size]
             start += size + 2 * len(EDGED) + len(BREAKS)
 
     def units(self, words: Sequence[str]) -> list[int]:

@@ -51,6 +51,8 @@ class Care(NamedTuple):
     """Gain of a move or a drop at which the search begins."""
     torn: float
     """Logit of a torn stop at which it does."""
+    deepest: int = DEEPEST
+    """Operations of one reading, at most."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def readings(words: Words, care: Care) -> tuple[Reading, ...]:
     if not promising(start, care):
         return (start,)
     expanded: set[Words] = set()
-    for depth in range(DEEPEST):
+    for depth in range(care.deepest):
         ranked = sorted(pool.values(), key=rank)
         if depth and (ranked[0].worst < HEALED or not ranked[0].done):
             break

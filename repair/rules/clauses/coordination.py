@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import regex
 
@@ -29,7 +28,8 @@ def cut_off(line: str, words: Sequence[str]) -> list[int]:
     >>> cut_off(line, line.split())
     [7]
     """
-    if not any(one in CONJUNCTIONS and two in OPENERS for one, two in pairwise(words)):
+    joints = [at for at, word in enumerate(words[:-1]) if word in CONJUNCTIONS]
+    if not any(words[at + 1] in OPENERS for at in joints):
         return []
     gaps = []
     for found in CUT_OFF.finditer(line):

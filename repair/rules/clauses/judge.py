@@ -1,8 +1,8 @@
 """How far the best reading of a place can be believed: one probability, from what is known of it.
 
 The model of seams has its doubts about the words as they stand, about each reading, and about how
-the second best compares. A logistic function of these, and of what the reading does, says how
-likely it is the author's text; another, how likely the words are damaged at all. The weights
+the second best compares. Boosted trees over these, and over what the reading does, say how likely
+it is the author's text; a logistic function, how likely the words are damaged at all. Both
 were fitted by ``training/clauses.py`` on damage made from held-out text, on scrambles that
 nobody can restore and on sound text.
 """
@@ -14,24 +14,20 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, log, log1p
 
+from repair.evidence.forest import Forest
 from repair.rules.clauses.beam import Reading, torn_stops
 from repair.rules.clauses.fitted import fitted
 from repair.rules.clauses.moves import Kind
 from repair.rules.clauses.paragraph import bare, ends_sentence
 from repair.rules.clauses.reporting import announces_clause
 
-SATURATED = "margin", "gain", "asis_margin", "familiar", "eased", "backed", "won"
-"""Figures of which the first few steps say most: each counts once whole and once up to SOON."""
-SOON = 4.0
 FEATURES = (
-    "always",
     "worst_before",
     "doubt_before",
     "torn_before",
     "doubt_after",
     "worst_after",
     "margin",
-    "narrow",
     "gain",
     "joins",
     "moves",
@@ -51,7 +47,6 @@ FEATURES = (
     "eased_for_each",
     "backed",
     "won",
-    *(f"{name}_soon" for name in SATURATED),
 )
 DOUBTS = (
     "always",
@@ -73,6 +68,8 @@ Of 185 such announcements in 201,422 sound paragraphs none lacked its clause.
 """
 MOST = 12.0
 """No figure says more by being larger than this."""
+DECIMALS = 4
+"""Decimals of a figure that trees are shown: the last ones depend on the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def judged(start: int, stop: int, found: Sequence[Reading]) -> Place:
     if best is None:
         return Place(start, stop, asis, None, 0.0, _chance("damaged_at_sight", known), 0.0)
     doubts = _chance("damaged", doubt_features(known))
-    belief = _chance("right", known)
+    belief = _share(_believed().belief(figures(known)))
     if behind_that(asis, best) and announces_clause(asis.words, best.done[0].start - 1):
         # A reading that leaves part of the phrase there still lacks the clause that was announced.
         whole = [reading for reading in found if reading.done and behind_that(asis, reading)]
@@ -129,7 +126,7 @@ def features(found: Sequence[Reading]) -> dict[str, float]:
     margin = min((one.cost for one in others), default=MOST) - best.cost
     won = min((one.judged.against for one in others), default=MOST) - best.judged.against
     moves = [one for one in best.done if one.kind is Kind.MOVE]
-    known = {
+    return {
         "always": 1.0,
         "worst_before": asis.worst,
         "doubt_before": min(MOST, asis.doubt),
@@ -137,7 +134,6 @@ def features(found: Sequence[Reading]) -> dict[str, float]:
         "doubt_after": min(MOST, best.doubt),
         "worst_after": best.worst,
         "margin": min(MOST, margin),
-        "narrow": min(1.0, margin),
         "gain": max(-MOST, min(MOST, sum(one.gain for one in best.done))),
         "joins": float(sum(one.kind is Kind.JOIN for one in best.done)),
         "moves": float(len(moves)),
@@ -158,7 +154,11 @@ def features(found: Sequence[Reading]) -> dict[str, float]:
         "backed": max(-MOST, min(MOST, asis.judged.against - best.judged.against)),
         "won": max(-MOST, min(MOST, won)),
     }
-    return known | {f"{name}_soon": min(SOON, known[name]) for name in SATURATED}
+
+
+def figures(known: Mapping[str, float]) -> list[float]:
+    """What is known of the best reading, as trees are shown it."""
+    return [round(known[name], DECIMALS) for name in FEATURES]
 
 
 def doubt_features(known: Mapping[str, float]) -> dict[str, float]:
@@ -180,16 +180,16 @@ def differs(one: Reading, other: Reading) -> bool:
     return one.letters != other.letters
 
 
-def _chance(of: str, known: dict[str, float]) -> float:
-    return 1 / (1 + exp(-sum(weight * known[name] for name, weight in _weights()[of].items())))
+def _chance(of: str, known: Mapping[str, float]) -> float:
+    weights = fitted()[of]
+    return _share(sum(weight * known[name] for name, weight in weights.items()))
+
+
+def _share(log_odds: float) -> float:
+    return 1 / (1 + exp(-log_odds))
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
-    """The weights of the beliefs, by feature."""
-    stored = fitted()
-    return {
-        "right": {name: float(stored["right"][name]) for name in FEATURES},
-        "damaged": {name: float(stored["damaged"][name]) for name in DOUBTS},
-        "damaged_at_sight": {name: float(stored["damaged_at_sight"][name]) for name in AT_SIGHT},
-    }
+def _believed() -> Forest:
+    """The trees that say how likely the best reading is right."""
+    return Forest(FEATURES, fitted()["right"])

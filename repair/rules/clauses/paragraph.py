@@ -21,7 +21,7 @@ def ends_sentence(word: str) -> bool:
     >>> [ends_sentence(word) for word in ("border.", "U.S.", "gone?”", "wait...", "Inc.", "F.")]
     [True, False, True, False, False, False]
     """
-    if not FINAL_STOP.search(word) or word.rstrip(CLOSING).endswith(("..", "…")):
+    if word.isalnum() or not FINAL_STOP.search(word) or word.rstrip(CLOSING).endswith(("..", "…")):
         return False
     if len(bare(word)) == 1 and not word[0].isdigit():
         return False  # an initial

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from typing import NamedTuple
 
 import regex
@@ -12,21 +13,38 @@ import regex
 from repair.core.lines import Line, lines
 from repair.core.model import Document
 from repair.evidence.freeze import Evidence
-from repair.evidence.gate import gate
+from repair.evidence.gate import Torn, gate
 from repair.evidence.language_model import LanguageModel
 from repair.language.english import speaks_english
 from repair.rules.clauses.beam import Care, readings, torn_stops
 from repair.rules.clauses.coordination import cut_off
 from repair.rules.clauses.judge import Place, judged
+from repair.rules.clauses.paragraph import ends_sentence
 from repair.rules.clauses.second_opinion import reconsidered
-from repair.rules.clauses.windows import MOST_WORDS, Chunk, about, around, chunks, windows
+from repair.rules.clauses.windows import (
+    MOST_WORDS,
+    Chunk,
+    about,
+    around,
+    beside,
+    chunks,
+    windows,
+)
 
 FEWEST, MOST = 4, 600
 """Words of a line: fewer are no sentence, more are no paragraph."""
-GATE = 0.8
-"""Logit of a torn gap at which the gate lets a line pass to the model."""
-BRIEFLY = Care(glance=0.5, gain=16.0, torn=3.0)
-"""How a line is looked at that the gate alone doubts."""
+GATE, BY_LENGTH, USUAL = 0.1, 0.7, 25
+"""Logit of a torn gap within a sentence at which the gate lets it pass to the model, where it has
+USUAL words; and how fast it grows with the log of their number.
+
+A longer sentence costs more to read, and has more gaps of which one may look torn by chance.
+"""
+SHORTEST = 8
+"""Words below which it grows no easier."""
+BETWEEN = 0.5
+"""What is taken off between sentences and at the ends of a line: there, less shows."""
+BRIEFLY = Care(glance=0.5, gain=20.0, torn=3.0, deepest=1)
+"""How a line is looked at that the gate alone doubts: what shows nowhere takes one operation."""
 CLOSELY = Care(glance=-1.0, gain=12.0, torn=3.0)
 """How one is that looks damaged to anybody."""
 THOROUGHLY = Care(glance=-1.0, gain=3.0, torn=1.0)
@@ -72,11 +90,11 @@ def _sightings(
     else:
         doubts = list(_doubts(rows))
     found: list[Sighting] = []
-    for (line, _), doubt in zip(rows, doubts, strict=True):
-        if doubt.shown:
-            words = tuple(chunks(line.text))
-            places = _places(tuple(word.text for word in words), doubt, model)
-            found += (Sighting(line.start, line.text, words, one) for one in places)
+    for (line, words), doubt in zip(rows, doubts, strict=True):
+        places = list(_places(tuple(words), doubt, model)) if doubt.shown else []
+        located = tuple(chunks(line.text)) if places else ()
+        if len(located) == len(words):  # fewer where a control character parts them: left alone
+            found += (Sighting(line.start, line.text, located, one) for one in places)
     return tuple(found)
 
 
@@ -91,9 +109,25 @@ def _doubts(rows: Sequence[tuple[Line, Sequence[str]]]) -> Iterator[Doubt]:
     """Yield what of each line is worth asking about: all, some of its sentences, nothing."""
     seen = [seen_by_anybody(line.text, words) for line, words in rows]
     others = [words for (_, words), doubt in zip(rows, seen, strict=True) if doubt is None]
-    torn = gate().torn(others, GATE) if others else iter(())
+    torn = gate().torn(others, _least_logit(SHORTEST) - BETWEEN) if others else iter(())
     for (_, words), doubt in zip(rows, seen, strict=True):
-        yield doubt or Doubt(list(about(words, next(torn))), BRIEFLY)
+        yield doubt or Doubt(list(about(words, _worth_reading(words, next(torn)))), BRIEFLY)
+
+
+def _worth_reading(words: Sequence[str], torn: Sequence[Torn]) -> list[int]:
+    """The gaps that look torn enough for where they are."""
+    found = []
+    for gap, logit in torn:
+        start, stop = beside(words, gap)
+        within = 0 < gap < len(words) and not ends_sentence(words[gap - 1])
+        if logit >= _least_logit(stop - start) - (0.0 if within else BETWEEN):
+            found.append(gap)
+    return found
+
+
+def _least_logit(size: int) -> float:
+    """The logit at which sentences of so many words are worth reading."""
+    return GATE + BY_LENGTH * log(max(size, SHORTEST) / USUAL)
 
 
 def seen_by_anybody(line: str, words: Sequence[str]) -> Doubt | None:

@@ -54,19 +54,19 @@ def windows(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 def about(words: Sequence[str], gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield runs [start, stop) of the sentences on both sides of gaps, which come in order.
 
-    Gap 0 is before the first word. Runs that have a sentence in common are one, unless that would
-    have more than MOST_WORDS: none does.
+    Gap 0 is before the first word. Runs that meet are one, unless that would have more than
+    MOST_WORDS: none does.
 
-    >>> list(about("One two. Three four. Five six. Seven eight. Nine.".split(), [3, 4, 8]))
-    [(2, 6), (6, 9)]
+    >>> list(about("One two. Three four. Five six. Seven eight. Nine.".split(), [3, 8]))
+    [(2, 4), (6, 9)]
     """
     start = stop = 0
     for gap in gaps:
-        first, last = _begin(words, max(0, gap - 1)), _end(words, min(len(words) - 1, gap))
+        first, last = beside(words, gap)
         if last - first > MOST_WORDS:
             first = max(first, gap - MOST_WORDS // 2)
             last = min(last, first + MOST_WORDS)
-        if first < stop and last - start <= MOST_WORDS:
+        if first <= stop and last - start <= MOST_WORDS:
             stop = max(stop, last)
             continue
         if stop:
@@ -74,6 +74,15 @@ def about(words: Sequence[str], gaps: Sequence[int]) -> Iterator[tuple[int, int]
         start, stop = first, last
     if stop:
         yield start, stop
+
+
+def beside(words: Sequence[str], gap: int) -> tuple[int, int]:
+    """The run of the sentences on both sides of a gap; 0 is before the first word.
+
+    >>> beside("One two. Three four. Five six.".split(), 3)
+    (2, 4)
+    """
+    return _begin(words, max(0, gap - 1)), _end(words, min(len(words) - 1, gap))
 
 
 def around(words: Sequence[str], first: int, last: int) -> tuple[int, int]:

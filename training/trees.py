@@ -1,0 +1,24 @@
+"""Boosted trees of lightgbm as they ship: nested lists, for ``repair.evidence.forest.Forest``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import lightgbm
+
+
+def trees_of(booster: lightgbm.Booster) -> list[Any]:
+    """The trees as ``Forest`` takes them."""
+    return [_nested(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+
+
+def _nested(node: dict[str, Any]) -> Any:  # noqa: ANN401  a node or an answer
+    if "split_feature" not in node:
+        return round(node["leaf_value"], 4)
+    return [
+        node["split_feature"],
+        round(node["threshold"], 6),
+        _nested(node["left_child"]),
+        _nested(node["right_child"]),
+        round(node["internal_value"], 4),
+    ]
