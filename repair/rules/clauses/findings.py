@@ -23,10 +23,14 @@ from repair.rules.clauses.paragraph import (
 from repair.rules.clauses.reporting import only_conjoins
 from repair.rules.clauses.search import Sighting, sightings
 
-SURE, LIKELY = 0.44, 0.35
+SURE, LIKELY = 0.45, 0.35
 """Belief in a reading at which it is written, and at which it is offered."""
-UNSEEN = 0.5
-"""Belief at which it is written where no stop looks torn: nearly all such text is sound."""
+UNSEEN = 0.75
+"""Belief at which it is written where no stop looks torn, unless every line was asked about.
+
+Nearly all such text is sound: of the moves in ten million words of press releases that were
+believed less, most were wrong.
+"""
 DAMAGED, DOUBTLESS = 0.25, 0.3
 """Belief in damage at which a place that no reading mends is pointed at, and at which one is."""
 RELATIVES = frozenset("which who whom whose that what how where when why".split())
@@ -44,7 +48,7 @@ def repairs(document: Document, known: Evidence, rule: str) -> Iterator[Edit]:
     for sighting in sightings(document, known):
         best = believed(sighting.place)
         if best and rule_of(sighting.place.asis, best) == rule:
-            yield _repair(sighting, best, rule)
+            yield _repair(sighting, best, rule, thorough=known.thorough)
 
 
 def believed(place: Place) -> Reading | None:
@@ -211,7 +215,7 @@ def _strays(word: str, after: str = "") -> bool:
     return is_function_word(word) and has_capital(after) and not is_name(after)
 
 
-def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:
+def _repair(sighting: Sighting, best: Reading, rule: str, *, thorough: bool) -> Edit:
     """The smallest edit that makes the best reading of a place."""
     place = sighting.place
     old = [word.text for word in sighting.words[place.start : place.stop]]
@@ -228,7 +232,7 @@ def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:
     at = sighting.start + start + first
     end = sighting.start + end - last
     before, after = before[first : len(before) - last], after[first : len(after) - last]
-    enough = SURE if torn_stops(place.asis.words) else UNSEEN
+    enough = SURE if thorough or torn_stops(place.asis.words) else UNSEEN
     sure = place.belief >= enough and not ambiguous(place.asis, best)
     confidence = Confidence.SURE if sure else Confidence.LIKELY
     return Edit(at, end, before, after, rule, confidence, _evidence(sighting, best))
