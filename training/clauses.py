@@ -31,32 +31,17 @@ from scipy.optimize import minimize
 from repair.rules.clauses.beam import TRAITS, Reading, rank, readings
 from repair.rules.clauses.judge import AT_SIGHT, DOUBTS, doubt_features, features, figures
 from repair.rules.clauses.search import THOROUGHLY, Doubt, looked_at
+from training import trees
 from training.damage import damaged
 from training.examples import shares, written
 from training.ngrams import paragraphs
-from training.trees import trees_of
 
 DAMAGED, SOUND = 4000, 20_000
 """Texts that are damaged, and texts that are looked at as they are."""
 SOUND_WEIGHT, SOUND_WEIGHT_OF_READINGS = 3.0, 1.5
 """What a sound place counts where it is learnt which are damaged, and which readings are right."""
 ROUNDS = 150
-SETTINGS = {
-    "objective": "binary",
-    "learning_rate": 0.05,
-    "num_leaves": 8,
-    "min_data_in_leaf": 20,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "max_bin": 63,
-    "seed": 1,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
-}
+SETTINGS = {**trees.SETTINGS, "learning_rate": 0.05, "num_leaves": 8}
 AT_ONCE = 50
 SEED = 7
 WORDS = regex.compile(r"\w+(?:[-'’.]\w+)*|[.!?]+")
@@ -194,7 +179,7 @@ def grown(examples: Sequence[tuple[list[float], bool, bool]]) -> list[Any]:
     known, right, broken = (np.array(column) for column in zip(*examples, strict=True))
     weight = np.where(broken, 1.0, SOUND_WEIGHT_OF_READINGS)
     data = lightgbm.Dataset(known, right.astype(float), weight=weight)
-    return trees_of(lightgbm.train(SETTINGS, data, ROUNDS))
+    return trees.trees_of(lightgbm.train(SETTINGS, data, ROUNDS))
 
 
 def fit_prices(rows: Sequence[Row]) -> dict[str, float]:

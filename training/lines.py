@@ -34,6 +34,7 @@ from repair.rules.boilerplate.reading import by_rules
 from repair.rules.boilerplate.site import site_name
 from repair.rules.boilerplate.verdict import sure_lines
 from repair.rules.boilerplate.verdicts import settled
+from training import trees
 from training.dressings import DRESSED, dressed
 from training.page_words import Counts, background, page_words
 from training.pages import (
@@ -48,7 +49,6 @@ from training.pages import (
     residues,
 )
 from training.texts import documents
-from training.trees import trees_of
 
 WEIGHTS = {WHOLE_PAGE: 0.25, RESIDUE: 0.4, DRESSED: 0.1}
 """How much a line counts, where it is not one: of whole pages nearly all lines are boilerplate, and
@@ -62,22 +62,7 @@ BACKGROUND = 1500
 CLEAN = 60
 """Documents of each clean file whose lines are learnt from."""
 ROUNDS = 100
-SETTINGS = {
-    "objective": "binary",
-    "learning_rate": 0.1,
-    "num_leaves": 15,
-    "min_data_in_leaf": 20,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "max_bin": 63,
-    "seed": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "num_threads": 1,
-    "verbose": -1,
-}
+SETTINGS = {**trees.SETTINGS, "learning_rate": 0.1, "num_leaves": 15}
 Numbers = Any
 
 
@@ -169,8 +154,8 @@ def trained(
     second = fit(lines, second_features(lines))
     return {
         "words": page_words(pages, sound),
-        "first": {"features": FEATURES, "trees": trees_of(first)},
-        "second": {"features": (*ECHOES, *FEATURES), "trees": trees_of(second)},
+        "first": {"features": FEATURES, "trees": trees.trees_of(first)},
+        "second": {"features": (*ECHOES, *FEATURES), "trees": trees.trees_of(second)},
     }
 
 

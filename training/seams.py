@@ -235,7 +235,7 @@ def train(  # noqa: PLR0913  what a run is made of
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             schedule.step()
-            follow(mean, model, min(MEMORY, step / (step + 10)))
+            follow(mean, model, min(MEMORY, step / (step + 10)))  # at first it forgets sooner
             seen += sum(one.size for one in found)
             losses = np.mean([one.losses for one in found], axis=0)
             losses[LOST] *= THREADS  # only one of them has contests

@@ -6,6 +6,22 @@ from typing import Any
 
 import lightgbm
 
+SETTINGS = {
+    "objective": "binary",
+    "min_data_in_leaf": 20,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "max_bin": 63,
+    "seed": 1,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+"""What all trees are grown by; how many leaves they have, and at what rate, is each fit's own."""
+
 
 def trees_of(booster: lightgbm.Booster) -> list[Any]:
     """The trees as ``Forest`` takes them."""

@@ -50,8 +50,11 @@ def broken_sentence(doc: Document, known: Evidence) -> Iterator[Edit]:
     """
     pointed_at = list(hopeless(doc, known))
     yield from pointed_at
+    small = list(_small_letters(doc.text))
+    if small and not speaks_english(doc.text):
+        small = []
     last = None
-    for edit in heapq.merge(_capitals_amid(doc.text), _small_letters(doc.text), key=_start):
+    for edit in heapq.merge(_capitals_amid(doc.text), small, key=_start):
         if any(near(other, edit.start, edit.end) for other in pointed_at):
             continue
         if last is None or not near(last, edit.start, edit.end):
@@ -81,7 +84,7 @@ def _small_letters(text: str) -> Iterator[Edit]:
             at = len(line.text[: found.start(1)].split())
             stopped = words[at - 1]
             sound = stopped.isupper() or not ends_sentence(stopped) or explained(words, at)
-            if not sound and speaks_english(text):
+            if not sound:
                 start = line.start + found.start() + 1 - len(stopped)
                 yield _finding(text, start, line.start + found.end(), {"stop_before": found[1]})
 

@@ -100,7 +100,7 @@ def judged(start: int, stop: int, found: Sequence[Reading]) -> Place:
     if best is None:
         return Place(start, stop, asis, None, 0.0, _chance("damaged_at_sight", known), 0.0)
     doubts = _chance("damaged", doubt_features(known))
-    belief = _share(_believed().belief(figures(known)))
+    belief = _probability(_believed().belief(figures(known)))
     if behind_that(asis, best) and announces_clause(asis.words, best.done[0].start - 1):
         # A reading that leaves part of the phrase there still lacks the clause that was announced.
         whole = [reading for reading in found if reading.done and behind_that(asis, reading)]
@@ -182,10 +182,10 @@ def differs(one: Reading, other: Reading) -> bool:
 
 def _chance(of: str, known: Mapping[str, float]) -> float:
     weights = fitted()[of]
-    return _share(sum(weight * known[name] for name, weight in weights.items()))
+    return _probability(sum(weight * known[name] for name, weight in weights.items()))
 
 
-def _share(log_odds: float) -> float:
+def _probability(log_odds: float) -> float:
     return 1 / (1 + exp(-log_odds))
 
 
