@@ -70,6 +70,20 @@ def unit_of(numbers: Mapping[str, int], names: Iterable[str]) -> int:
     return next((numbers[name] for name in names if name in numbers), EDGE)
 
 
+class Units(dict[str, int]):
+    """The unit of each word that was asked for; one that was not is worked out."""
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, word: str) -> int:
+        """Find the unit of a new word, and keep it."""
+        self[word] = unit = unit_of(self._numbers, (word, *classes(word)))
+        return unit
+
+
 class Torn(NamedTuple):
     """A gap that looks torn: 0 is before the first word."""
 
@@ -83,8 +97,7 @@ class Gate:
     def __init__(self, packed: bytes) -> None:
         """Read the net and its units; an error of onnxruntime where ``packed`` is none."""
         self._session = session(packed)
-        self._number = vocabulary(self._session)
-        self._unit: dict[str, int] = {}
+        self._unit = Units(vocabulary(self._session))
 
     def torn(self, lines: Sequence[Sequence[str]], least: float) -> Iterator[list[Torn]]:
         """Yield for each line the gaps whose logit is at least so much; 0 is before its first word.
@@ -115,13 +128,9 @@ class Gate:
 
     def units(self, words: Sequence[str]) -> list[int]:
         """The number of each word's own row, or of its class's."""
-        known = self._unit
-        if len(known) > MOST_KEPT:
-            known.clear()
-        for word in words:
-            if word not in known:
-                known[word] = unit_of(self._number, (word, *classes(word)))
-        return [known[word] for word in words]
+        if len(self._unit) > MOST_KEPT:
+            self._unit.clear()
+        return [*map(self._unit.__getitem__, words)]
 
 
 @cache

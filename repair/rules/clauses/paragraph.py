@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from repair.evidence.lexicon import MOSTLY, lexicon
@@ -12,6 +14,8 @@ CLOSING = "\"”’')]"
 FINAL_STOP = regex.compile(rf"[.!?]++(?=[{regex.escape(CLOSING)}]*+$)")
 TAIL = regex.compile(rf"[,;:.!?…]++(?=[{regex.escape(CLOSING)}]*+$)")
 FIRST_LETTER = regex.compile(r"\p{L}")
+CACHED = 16_384
+"""Words with a sign at their end of which it is remembered whether they end a sentence."""
 OPENED = regex.compile(r"[“\"‘'(\[]?\p{Lu}")
 
 
@@ -21,7 +25,12 @@ def ends_sentence(word: str) -> bool:
     >>> [ends_sentence(word) for word in ("border.", "U.S.", "gone?”", "wait...", "Inc.", "F.")]
     [True, False, True, False, False, False]
     """
-    if word.isalnum() or not FINAL_STOP.search(word) or word.rstrip(CLOSING).endswith(("..", "…")):
+    return not word.isalnum() and _ends_sentence(word)
+
+
+@lru_cache(CACHED)
+def _ends_sentence(word: str) -> bool:
+    if not FINAL_STOP.search(word) or word.rstrip(CLOSING).endswith(("..", "…")):
         return False
     if len(bare(word)) == 1 and not word[0].isdigit():
         return False  # an initial

@@ -11,6 +11,10 @@ from repair.rules.clauses.paragraph import ends_sentence
 
 MOST_WORDS = 110
 """Words of a window; a longer paragraph is read in several, a sentence or more in common."""
+COMPANY = 30
+"""Words up to which a run of sentences is shown with its neighbours: where a phrase belongs may be
+in one of them, and a short sentence alone says little.
+"""
 WORD = regex.compile(r"\S++")
 
 
@@ -54,15 +58,16 @@ def windows(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 def about(words: Sequence[str], gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield runs [start, stop) of the sentences on both sides of gaps, which come in order.
 
-    Gap 0 is before the first word. Runs that meet are one, unless that would have more than
-    MOST_WORDS: none does.
+    Gap 0 is before the first word. Short sentences are shown in company. Runs that meet are one,
+    unless that would have more than MOST_WORDS: none does.
 
-    >>> list(about("One two. Three four. Five six. Seven eight. Nine.".split(), [3, 8]))
-    [(2, 4), (6, 9)]
+    >>> long = "one two three four five six seven eight nine ten eleven twelve thirteen end. "
+    >>> list(about((long * 6).split(), [3, 65])), list(about("He left. It rained.".split(), [1]))
+    ([(0, 28), (42, 70)], [(0, 4)])
     """
     start = stop = 0
     for gap in gaps:
-        first, last = beside(words, gap)
+        first, last = _in_company(words, *beside(words, gap))
         if last - first > MOST_WORDS:
             first = max(first, gap - MOST_WORDS // 2)
             last = min(last, first + MOST_WORDS)
@@ -83,6 +88,15 @@ def beside(words: Sequence[str], gap: int) -> tuple[int, int]:
     (2, 4)
     """
     return _begin(words, max(0, gap - 1)), _end(words, min(len(words) - 1, gap))
+
+
+def _in_company(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """A run of sentences and its neighbours, as long as they have no more than COMPANY words."""
+    before, behind = _begin(words, max(0, first - 1)), _end(words, min(len(words) - 1, last))
+    for start, stop in ((before, last), (first, behind)):
+        if last - first < stop - start <= COMPANY:
+            return _in_company(words, start, stop)
+    return first, last
 
 
 def around(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
