@@ -37,6 +37,7 @@ TRAITS = (
     "torn_stops",
     "words",
     "against",
+    "commas",
 )
 """What the cost of a reading is counted from."""
 CACHED = 256
@@ -84,6 +85,11 @@ class Reading:
         return familiar().log(self.words)
 
     @cached_property
+    def commas(self) -> float:
+        """How many commas it has."""
+        return float(sum(word.count(",") for word in self.words))
+
+    @cached_property
     def traits(self) -> dict[str, float]:
         """What its cost is counted from."""
         return {
@@ -98,6 +104,7 @@ class Reading:
             "torn_stops": torn_stops(self.words),
             "words": self.familiarity,
             "against": self.judged.against,
+            "commas": self.commas,
         }
 
     @cached_property

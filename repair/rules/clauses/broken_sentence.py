@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import regex
@@ -53,9 +54,11 @@ def broken_sentence(doc: Document, known: Evidence) -> Iterator[Edit]:
     small = list(_small_letters(doc.text))
     if small and not speaks_english(doc.text):
         small = []
+    starts = list(map(_start, pointed_at))  # places come in order and do not touch
     last = None
     for edit in heapq.merge(_capitals_amid(doc.text), small, key=_start):
-        if any(near(other, edit.start, edit.end) for other in pointed_at):
+        before = bisect_left(starts, edit.end + NEAR)
+        if before and near(pointed_at[before - 1], edit.start, edit.end):
             continue
         if last is None or not near(last, edit.start, edit.end):
             last = edit

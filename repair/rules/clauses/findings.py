@@ -17,6 +17,7 @@ from repair.rules.clauses.paragraph import (
     bare,
     ends_sentence,
     has_capital,
+    in_lower_case,
     is_function_word,
     is_name,
 )
@@ -98,7 +99,7 @@ def rule_of(asis: Reading, best: Reading) -> str:
 def ambiguous(asis: Reading, best: Reading) -> bool:
     """Whether the words may be sound, or scrambled, however well the reading reads."""
     first = best.done[0]
-    if far_fetched(best.done):
+    if far_fetched(best.done) or left_torn(best.words):
         return True
     if first.kind is Kind.JOIN:
         return explained(asis.words, first.middle)
@@ -120,6 +121,18 @@ def far_fetched(done: Sequence[Operation]) -> bool:
     """
     moves = sum(operation.kind is Kind.MOVE for operation in done)
     return moves > 1 and len(done) >= DEEPEST
+
+
+def left_torn(words: Sequence[str]) -> bool:
+    """Whether a stop before a small letter is left that nothing but damage explains.
+
+    >>> left_torn("He led for the race. as he held on".split()), left_torn("He led.".split())
+    (True, False)
+    """
+    return any(
+        ends_sentence(words[at - 1]) and in_lower_case(words[at]) and not explained(words, at)
+        for at in range(1, len(words))
+    )
 
 
 def elliptic(words: Sequence[str], move: Operation) -> bool:

@@ -47,6 +47,7 @@ FEATURES = (
     "eased_for_each",
     "backed",
     "won",
+    "commas",
 )
 DOUBTS = (
     "always",
@@ -153,6 +154,7 @@ def features(found: Sequence[Reading]) -> dict[str, float]:
         "eased_for_each": log1p(asis.judged.strain) - log1p(best.judged.strain),
         "backed": max(-MOST, min(MOST, asis.judged.against - best.judged.against)),
         "won": max(-MOST, min(MOST, won)),
+        "commas": best.commas - asis.commas,
     }
 
 

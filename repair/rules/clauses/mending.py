@@ -12,36 +12,37 @@ from repair.rules.clauses.paragraph import (
     FIRST_LETTER,
     ends_sentence,
     has_capital,
+    in_lower_case,
     lowered,
     tail,
     with_tail,
     without_stop,
 )
 
+ASKING = ("?", "!", "?!")
+"""Signs that say more than a full stop: of two they are the one that was written."""
 Words = tuple[str, ...]
 
 
 def swapped(words: Sequence[str], start: int, middle: int, stop: int) -> Iterator[Words]:
     """Yield the ways to write words [start, middle) behind [middle, stop).
 
+    A stop between them may have come with the damage, and a comma behind what was thrown out of a
+    sentence gone with it.
+
     >>> for way in swapped("A tale two of cities.".split(), 2, 3, 5):
     ...     print(*way)
     A tale of cities two.
+    >>> for way in swapped("The dealer sells it. behind that auction".split(), 2, 4, 7):
+    ...     print(*way)
+    The dealer behind that auction sells it.
+    The dealer behind that auction, sells it.
+    >>> for way in swapped("He met her and of Iowa. The governor said so.".split(), 4, 6, 8):
+    ...     print(*way)
+    He met her and the governor of Iowa. Said so.
+    He met her and the governor of Iowa said so.
     """
-    one, two = words[middle - 1], words[stop - 1]
-    first, second = tail(one), tail(two)
-    stopped, ended = ends_sentence(one), ends_sentence(two)
-    ways: list[tuple[str, str, str]] = []
-    lead = words[start - 1] if start else ""
-    if not ended:
-        ways.append((lead, one, two))
-    if not stopped and first != second:
-        ways.append((lead, with_tail(one, second), with_tail(two, first)))
-    if stopped and ended:
-        ways.append((lead, with_tail(one, second), with_tail(two, "")))
-    if start and ends_sentence(lead) and not ended:
-        ways.append((with_tail(lead, ""), one, with_tail(two, tail(lead))))
-    for lead_word, one_word, two_word in ways:
+    for lead_word, one_word, two_word in _signed(words, start, middle, stop):
         block = [*words[middle : stop - 1], two_word, *words[start : middle - 1], one_word]
         new = [*words[:start], *block, *words[stop:]]
         if start:
@@ -51,6 +52,31 @@ def swapped(words: Sequence[str], start: int, middle: int, stop: int) -> Iterato
             if at < len(new):
                 new[at] = _cased(new, at, begun=_begins(words, before))
         yield tuple(new)
+
+
+def _signed(
+    words: Sequence[str], start: int, middle: int, stop: int
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the ways to write the words before a swap, at the end of what goes behind, and before.
+
+    Those three are all that commas and stops change hands between.
+    """
+    lead, one, two = words[start - 1] if start else "", words[middle - 1], words[stop - 1]
+    first, second = tail(one), tail(two)
+    stopped, ended = ends_sentence(one), ends_sentence(two)
+    if not ended:
+        yield lead, one, two
+    if stopped and not ended and stop < len(words) and in_lower_case(words[stop]):
+        yield lead, with_tail(one, ""), two
+    if not stopped and first != second:
+        yield lead, with_tail(one, second), with_tail(two, first)
+    if stopped and ended:
+        one = with_tail(one, first if first in ASKING else second)
+        yield lead, one, with_tail(two, "")
+    if stopped and second in {"", "."} and in_lower_case(words[middle]):
+        yield lead, one, with_tail(two, ",")
+    if start and ends_sentence(lead) and not ended:
+        yield with_tail(lead, ""), words[middle - 1], with_tail(two, tail(lead))
 
 
 def joined(words: Sequence[str], at: int) -> Words:

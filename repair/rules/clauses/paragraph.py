@@ -99,12 +99,20 @@ def with_tail(word: str, sign: str) -> str:
 
 
 def is_name(word: str) -> bool:
-    """Whether ``word`` keeps its capital inside a sentence."""
+    """Whether ``word`` keeps its capital inside a sentence.
+
+    A compound that no text had is what its first word is.
+
+    >>> [is_name(word) for word in ("Franco-era", "Water-borne", "54-Year-old", "Anti-European")]
+    [True, False, False, True]
+    """
     plain = bare(word)
     letters = [char for char in word if char.isalpha()]
     if plain.partition("'")[0] == "i" or any(char.isupper() for char in letters[1:]):
         return True
     share = lexicon().capitals(plain.removesuffix("'s"))
+    if share is None and "-" in plain:
+        share = lexicon().capitals(next(filter(str.isalpha, plain.split("-")), plain))
     return (share is None and plain not in FUNCTION_WORDS) or (share or 0.0) >= MOSTLY
 
 
