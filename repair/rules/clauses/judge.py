@@ -2,9 +2,9 @@
 
 The model of seams has its doubts about the words as they stand, about each reading, and about how
 the second best compares. Boosted trees over these, and over what the reading does, say how likely
-it is the author's text; a logistic function, how likely the words are damaged at all. Both
-were fitted by ``training/clauses.py`` on damage made from held-out text, on scrambles that
-nobody can restore and on sound text.
+it is the author's text, and how likely the words are damaged at all; a logistic function says
+that where nothing was searched. All were fitted by ``training/clauses.py`` on damage made from
+held-out text, on scrambles that nobody can restore and on sound text.
 """
 
 from __future__ import annotations
@@ -49,17 +49,6 @@ FEATURES = (
     "won",
     "commas",
 )
-DOUBTS = (
-    "always",
-    "worst_before",
-    "doubt_before",
-    "torn_before",
-    "torn_stops_before",
-    "relief",
-    "eased",
-    "familiar",
-    "backed",
-)
 AT_SIGHT = "always", "worst_before", "doubt_before", "torn_before", "torn_stops_before"
 """What tells it where nothing was searched."""
 ANNOUNCED = 0.97
@@ -99,9 +88,9 @@ def judged(start: int, stop: int, found: Sequence[Reading]) -> Place:
     known = features(found)
     best = next((reading for reading in found if reading.done), None)
     if best is None:
-        return Place(start, stop, asis, None, 0.0, _chance("damaged_at_sight", known), 0.0)
-    doubts = _chance("damaged", doubt_features(known))
-    belief = _probability(_believed().belief(figures(known)))
+        return Place(start, stop, asis, None, 0.0, _at_sight(known), 0.0)
+    told = figures(known)
+    doubts, belief = (_probability(_forest(of).belief(told)) for of in ("damaged", "right"))
     if behind_that(asis, best) and announces_clause(asis.words, best.done[0].start - 1):
         # A reading that leaves part of the phrase there still lacks the clause that was announced.
         whole = [reading for reading in found if reading.done and behind_that(asis, reading)]
@@ -120,7 +109,7 @@ def behind_that(asis: Reading, best: Reading) -> bool:
 
 
 def features(found: Sequence[Reading]) -> dict[str, float]:
-    """What is known of the best reading among others, for the belief in it."""
+    """What is known of the best reading among others, for what is believed of it."""
     best = next((reading for reading in found if reading.done), found[0])
     asis = next(reading for reading in found if not reading.done)
     others = [one for one in found if differs(one, best)]
@@ -163,13 +152,6 @@ def figures(known: Mapping[str, float]) -> list[float]:
     return [round(known[name], DECIMALS) for name in FEATURES]
 
 
-def doubt_features(known: Mapping[str, float]) -> dict[str, float]:
-    """Of what is known of the best reading, what tells whether the words are damaged."""
-    relief = max(0.0, known["doubt_before"] - known["doubt_after"])
-    known = {**known, "relief": relief}
-    return {name: known[name] for name in DOUBTS}
-
-
 def share(found: Sequence[Reading], best: Reading) -> float:
     """The part of the belief in all readings that those with the words of ``best`` have."""
     weights = [exp(best.cost - one.cost) for one in found]
@@ -182,8 +164,9 @@ def differs(one: Reading, other: Reading) -> bool:
     return one.letters != other.letters
 
 
-def _chance(of: str, known: Mapping[str, float]) -> float:
-    weights = fitted()[of]
+def _at_sight(known: Mapping[str, float]) -> float:
+    """How likely words are damaged of which no other reading is known."""
+    weights = fitted()["damaged_at_sight"]
     return _probability(sum(weight * known[name] for name, weight in weights.items()))
 
 
@@ -192,6 +175,6 @@ def _probability(log_odds: float) -> float:
 
 
 @cache
-def _believed() -> Forest:
-    """The trees that say how likely the best reading is right."""
-    return Forest(FEATURES, fitted()["right"])
+def _forest(of: str) -> Forest:
+    """The trees that say how likely the best reading is right, or the words are damaged."""
+    return Forest(FEATURES, fitted()[of])

@@ -33,7 +33,7 @@ from repair.rules.clauses.windows import (
 
 FEWEST, MOST = 4, 600
 """Words of a line: fewer are no sentence, more are no paragraph."""
-GATE, BY_LENGTH, USUAL = 0.1, 0.7, 25
+GATE, BY_LENGTH, USUAL = 0.0, 0.7, 25
 """Logit of a torn gap within a sentence at which the gate lets it pass to the model, where it has
 USUAL words; and how fast it grows with the log of their number.
 
