@@ -30,12 +30,7 @@ import regex
 from scipy.optimize import minimize
 
 from repair.rules.clauses.beam import TRAITS, Reading, rank, readings
-from repair.rules.clauses.judge import (
-    AT_SIGHT,
-    FEATURES,
-    features,
-    figures,
-)
+from repair.rules.clauses.judge import AT_SIGHT, FEATURES, features, figures
 from repair.rules.clauses.search import THOROUGHLY, Doubt, looked_at
 from training import trees
 from training.damage import damaged

@@ -5,7 +5,7 @@
 Damages the paragraphs that ``training/seams.py`` left out, by other chances than
 ``training/clauses.py``, lets the search find readings and the language model read the best of
 them. Fits what a reading costs, then a logistic function that says whether the cheapest is right;
-sound paragraphs that the model of seams doubts are in the fit, and count more. The search and the
+sound paragraphs that the model of seams doubts are in the fit. The search and the
 judge go by the weights that are shipped: run it again where they change much, or for another
 language model. Needs copydesk[neural], numpy and scipy. Same input, same weights.
 """

@@ -76,7 +76,7 @@ def _signed(
     if stopped and second in {"", "."} and in_lower_case(words[middle]):
         yield lead, one, with_tail(two, ",")
     if start and ends_sentence(lead) and not ended:
-        yield with_tail(lead, ""), words[middle - 1], with_tail(two, tail(lead))
+        yield with_tail(lead, ""), one, with_tail(two, tail(lead))
 
 
 def joined(words: Sequence[str], at: int) -> Words:
