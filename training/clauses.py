@@ -30,8 +30,8 @@ import regex
 from scipy.optimize import minimize
 
 from repair.rules.clauses.beam import TRAITS, Reading, rank, readings
-from repair.rules.clauses.judge import AT_SIGHT, FEATURES, features, figures
-from repair.rules.clauses.search import THOROUGHLY, Doubt, looked_at
+from repair.rules.clauses.judge import AT_SIGHT, features, figures
+from repair.rules.clauses.search import THOROUGHLY, Doubt, glanced, looked_at
 from training import trees
 from training.damage import damaged
 from training.examples import shares, written
@@ -150,7 +150,8 @@ def examples(pairs: Sequence[tuple[str, str]]) -> list[Row]:
     for text, original in pairs:
         words = tuple(text.split())
         wanted = WORDS.findall(original.lower())
-        for start, stop in looked_at(words, Doubt([(0, len(words))], THOROUGHLY)):
+        whole = Doubt([(0, len(words))], THOROUGHLY)
+        for start, stop in looked_at(words, glanced(words, whole)):
             found_here: list[Reading] = []
             right: list[bool] = []
             for reading in readings(words[start:stop], THOROUGHLY):
@@ -172,14 +173,22 @@ def fit_beliefs(rows: Sequence[Row], prices: dict[str, float]) -> dict[str, Any]
         broken.append(row.damaged)
         right.append(next((yes for reading, yes in pairs if reading.done), None))
     told, wanted = np.array([figures(one) for one in known]), np.array(broken)
-    seen = told[:, FEATURES.index("torn_stops_before")] > 0
     read = np.array([yes is not None for yes in right])
-    sound = np.where(seen, SEEN_WEIGHT, UNSEEN_WEIGHT)
+    counts = np.array([counted(row.readings, damaged=row.damaged) for row in rows])
+    common = np.where(wanted, 1.0, SOUND_WEIGHT)
     return {
-        "right": grown(told[read], np.array(right)[read], np.where(wanted, 1.0, sound)[read]),
-        "damaged": grown(told, wanted, np.where(wanted, 1.0, SOUND_WEIGHT)),
-        "damaged_at_sight": fit(AT_SIGHT, list(zip(known, broken, strict=True)), SOUND_WEIGHT),
+        "right": grown(told[read], np.array(right)[read], counts[read]),
+        "damaged": grown(told, wanted, common),
+        "damaged_at_sight": fit(AT_SIGHT, known, wanted, common),
     }
+
+
+def counted(found: Sequence[Reading], *, damaged: bool) -> float:
+    """What a place counts where it is learnt which readings are right."""
+    asis = next(reading for reading in found if not reading.done)
+    if damaged:
+        return 1.0
+    return SEEN_WEIGHT if asis.traits["torn_stops"] > 0 else UNSEEN_WEIGHT
 
 
 def grown(told: Numbers, wanted: Numbers, weight: Numbers) -> list[Any]:
@@ -231,25 +240,29 @@ def fit_groups(
 
 
 def fit(
-    names: Sequence[str], examples: Sequence[tuple[dict[str, float], bool]], unwanted: float = 1.0
+    names: Sequence[str],
+    known: Sequence[Mapping[str, float]],
+    wanted: Numbers,
+    counts: Numbers,
+    bounds: Mapping[str, tuple[float | None, float | None]] | None = None,
 ) -> dict[str, float]:
-    """The weights of a logistic function that says how likely an example is what is wanted.
+    """The weights of a logistic function that says how likely what is known is what is wanted.
 
-    One that is not counts ``unwanted``.
+    Each example counts for something; a weight stays within its bounds, where it has some.
     """
-    known = np.array([[row.get(name, 0.0) for name in names] for row, _ in examples])
-    wanted = np.array([float(yes) for _, yes in examples])
-    counts = np.where(wanted > 0, 1.0, unwanted)
+    told = np.array([[row.get(name, 0.0) for name in names] for row in known])
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
-        belief = 1 / (1 + np.exp(-known @ weights))
-        likely = np.where(wanted > 0, belief, 1 - belief)
+        belief = 1 / (1 + np.exp(-told @ weights))
+        likely = np.where(wanted, belief, 1 - belief)
         value = -(counts * np.log(np.maximum(likely, 1e-30))).sum() + 0.5 * weights @ weights
-        return value, known.T @ (counts * (belief - wanted)) + weights
+        return value, told.T @ (counts * (belief - wanted)) + weights
 
+    within = [(bounds or {}).get(name, (None, None)) for name in names]
     options = {"maxiter": 500}
-    least = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options=options).x
-    return {name: round(float(one), 4) for name, one in zip(names, least, strict=True)}
+    start = np.zeros(len(names))
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=within, options=options)
+    return {name: round(float(one), 4) for name, one in zip(names, found.x, strict=True)}
 
 
 if __name__ == "__main__":

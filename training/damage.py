@@ -75,8 +75,9 @@ def damaged(text: str, chance: Random, *, misrepaired: bool = False) -> Damage |
     else:
         return None
     if chance.random() < 0.08:
-        made = at_one_place(made, chance.choice(["thrown", "false stop", "swap"]), chance) or made
-        kind = "two places"
+        second = at_one_place(made, chance.choice(["thrown", "false stop", "swap"]), chance)
+        if second is not None:
+            made, kind = second, "two places"
     return Damage(kind, made, len(words))
 
 

@@ -207,7 +207,7 @@ def batches(
 def anybody_sees(shown: Sequence[Word]) -> bool:
     """Whether the model of seams will read this line, whatever the gate says."""
     words = [word.text for word in shown]
-    return seen_by_anybody(" ".join(words), words) is not None
+    return seen_by_anybody(words) is not None
 
 
 def side_by_side(batch: Sequence[Row]) -> tuple[Tensor, Tensor]:

@@ -5,9 +5,10 @@
 Damages the paragraphs that ``training/seams.py`` left out, by other chances than
 ``training/clauses.py``, lets the search find readings and the language model read the best of
 them. Fits what a reading costs, then a logistic function that says whether the cheapest is right;
-sound paragraphs that the model of seams doubts are in the fit. The search and the
-judge go by the weights that are shipped: run it again where they change much, or for another
-language model. Needs copydesk[neural], numpy and scipy. Same input, same weights.
+sound paragraphs that the model of seams doubts are in the fit, and count as they do there. What
+speaks for a reading may not count against it. The search and the judge go by the weights that are
+shipped: run it again where they change much, or for another language model.
+Needs copydesk[neural], numpy and scipy. Same input, same weights.
 """
 
 from __future__ import annotations
@@ -35,11 +36,29 @@ from repair.rules.clauses.second_opinion import (
     hear,
     in_order,
 )
-from training.clauses import drawn, examples, fit, fit_groups, kept_rows, usual_options
+from training.clauses import (
+    counted,
+    drawn,
+    examples,
+    fit,
+    fit_groups,
+    kept_rows,
+    usual_options,
+)
 
 AT_ONCE = 20
 SEED = 23
 FOLDS = 5
+FOR, AGAINST = (0.0, None), (None, 0.0)
+BOUNDS = {
+    "seams": FOR,
+    "over_asis": FOR,
+    "lead": FOR,
+    "share": FOR,
+    "gain": FOR,
+    "strange": AGAINST,
+}
+"""What speaks for the belief in a reading and what against it."""
 
 
 class Row(NamedTuple):
@@ -66,7 +85,7 @@ def main() -> None:
         "model": Path(options.model).name,
         "fitted_on": len(rows),
         "prices": prices,
-        "right": fit(FEATURES, believed(rows, prices)),
+        "right": fit_belief(rows, prices),
     }
     options.output.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     show(rows)
@@ -104,14 +123,19 @@ def fit_prices(rows: Sequence[Row]) -> dict[str, float]:
     return fit_groups(TRAITS, groups, start, bounds)
 
 
-def believed(rows: Sequence[Row], prices: dict[str, float]) -> list[tuple[dict[str, float], bool]]:
-    """What is known of each row's cheapest reading, and whether it is right."""
-    found = []
-    for row in rows:
-        best = in_order(row.heard, prices)[0]
-        right = row.right[row.heard.index(best)]
-        found.append((features(row.readings, row.heard, prices), right))
-    return found
+def fit_belief(rows: Sequence[Row], prices: dict[str, float]) -> dict[str, float]:
+    """What the belief in the cheapest reading is made of, where readings cost what these say."""
+    told = [believed(row, prices) for row in rows]
+    known, right = [one for one, _ in told], np.array([yes for _, yes in told])
+    counts = np.array([counted(row.readings, damaged=row.damaged) for row in rows])
+    return fit(FEATURES, known, right, counts, BOUNDS)
+
+
+def believed(row: Row, prices: dict[str, float]) -> tuple[dict[str, float], bool]:
+    """What is known of a row's cheapest reading, and whether it is right."""
+    best = in_order(row.heard, prices)[0]
+    right = row.right[row.heard.index(best)]
+    return features(row.readings, row.heard, prices), right
 
 
 def show(rows: Sequence[Row]) -> None:
@@ -120,9 +144,9 @@ def show(rows: Sequence[Row]) -> None:
     for fold in range(FOLDS):
         kept = [row for at, row in enumerate(rows) if at % FOLDS != fold]
         prices = fit_prices(kept)
-        weights = fit(FEATURES, believed(kept, prices))
+        weights = fit_belief(kept, prices)
         for row in rows[fold::FOLDS]:
-            known, right = believed([row], prices)[0]
+            known, right = believed(row, prices)
             chance = sum(weights[name] * value for name, value in known.items())
             both.append((1 / (1 + np.exp(-chance)), right))
             alone.append((judged(0, 0, row.readings).belief, row.right[1]))

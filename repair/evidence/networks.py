@@ -1,4 +1,4 @@
-"""How the small neural models that ship with copydesk are run: one thread, one text at a time.
+"""How the small neural models that ship with copydesk are run: on one thread, no text with another.
 
 What a text is told then depends on that text alone. Answers are rounded, since the last digits of
 a sum depend on the processor that made it.

@@ -28,8 +28,10 @@ BEGIN, REST = "seams_begin.onnx", "seams_rest.onnx"
 LEAST = -12.0
 """Log of the least probability that counts: below, the model knows no more."""
 CACHED = 512
-BEGUN = 4
-"""Texts of which it is kept what the first layers made: who glances often goes on to judge."""
+BEGUN = 64
+"""Texts of which it is kept what the first layers made, some 100 kB each: who glances at many goes
+on to judge a few.
+"""
 
 
 @dataclass(frozen=True, slots=True)

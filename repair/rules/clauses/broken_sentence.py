@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -18,16 +17,17 @@ from repair.language.function_words import (
     FUNCTION_WORDS,
     PERSONAL_PRONOUNS,
 )
-from repair.rules.clauses.findings import BROKEN, begun_with_capitals, explained, hopeless
+from repair.rules.clauses.findings import BROKEN, begun_with_capitals, explained, hopeless, offered
 from repair.rules.clauses.paragraph import ends_sentence, is_function_word
 from repair.rules.clauses.search import FEWEST, MOST
 from repair.rules.registry import Stage, rule
 
-AMID = regex.compile(r"[ ](\p{Lu}\p{Ll}++)(?=[ ]\p{Ll})")
+SPACE = r"[ \t\u00a0]"
+AMID = regex.compile(rf"{SPACE}(\p{{Lu}}\p{{Ll}}++)(?={SPACE}++\p{{Ll}})")
 """A word with a capital before one in lower case, no stop or comma between."""
-BEFORE = regex.compile(r"(?<=[ “\"‘'])\p{Ll}++$")
+BEFORE = regex.compile(rf"(?<=[ \t\u00a0“\"‘'])(\p{{Ll}}++){SPACE}*+$")
 """A word in lower case at the end of what is searched."""
-SMALL = regex.compile(r"(?<=[\p{L}\p{N}])[.][ ](\p{Ll}++)(?=[ ,])")
+SMALL = regex.compile(rf"(?<=[\p{{L}}\p{{N}}])[.]{SPACE}++(\p{{Ll}}++)(?=[,\s])")
 """A stop before a word in lower case."""
 NEAR = 40
 """Characters within which two signs of damage are one place."""
@@ -51,18 +51,22 @@ def broken_sentence(doc: Document, known: Evidence) -> Iterator[Edit]:
     """
     pointed_at = list(hopeless(doc, known))
     yield from pointed_at
-    small = list(_small_letters(doc.text))
-    if small and not speaks_english(doc.text):
-        small = []
-    starts = list(map(_start, pointed_at))  # places come in order and do not touch
+    told = sorted([*((edit.start, edit.end) for edit in pointed_at), *offered(doc, known)])
+    starts = [start for start, _ in told]  # places come in order and do not touch
     last = None
-    for edit in heapq.merge(_capitals_amid(doc.text), small, key=_start):
+    for edit in _signs(doc.text):
         before = bisect_left(starts, edit.end + NEAR)
-        if before and near(pointed_at[before - 1], edit.start, edit.end):
+        if before and near(told[before - 1], edit):
             continue
-        if last is None or not near(last, edit.start, edit.end):
+        if last is None or not near((last.start, last.end), edit):
             last = edit
             yield edit
+
+
+def _signs(text: str) -> list[Edit]:
+    """Capitals and stops that nothing explains, in order; none where the text is not English."""
+    found = sorted([*_capitals_amid(text), *_small_letters(text)], key=lambda edit: edit.start)
+    return found if found and speaks_english(text) else []
 
 
 def _capitals_amid(text: str) -> Iterator[Edit]:
@@ -71,7 +75,7 @@ def _capitals_amid(text: str) -> Iterator[Edit]:
         if found[1].lower() not in NEVER_NAMES:
             continue
         before = BEFORE.search(text, max(0, found.start() - NEAR), found.start())
-        if before and is_function_word(before[0]):
+        if before and is_function_word(before[1]):
             evidence = {"capital_amid_a_sentence": found[1]}
             yield _finding(text, before.start(), found.end(), evidence)
 
@@ -92,16 +96,13 @@ def _small_letters(text: str) -> Iterator[Edit]:
                 yield _finding(text, start, line.start + found.end(), {"stop_before": found[1]})
 
 
-def _start(edit: Edit) -> int:
-    return edit.start
-
-
 def _finding(text: str, start: int, end: int, evidence: dict[str, object]) -> Edit:
     """What is pointed at, as it stands."""
     words = text[start:end]
     return Edit(start, end, words, words, BROKEN, Confidence.GUESS, evidence)
 
 
-def near(edit: Edit, start: int, end: int) -> bool:
-    """Whether what is pointed at touches [start, end), or lies within a few words of it."""
+def near(place: tuple[int, int], edit: Edit) -> bool:
+    """Whether what is pointed at touches a place [start, end), or lies within a few words of it."""
+    start, end = place
     return edit.start - NEAR < end and start < edit.end + NEAR

@@ -21,19 +21,23 @@ CUT_OFF = regex.compile(
 )
 
 
-def cut_off(line: str, words: Sequence[str]) -> list[int]:
-    """The gaps of a line where a stop cuts off a conjunction and a phrase that is no row's last.
+def cut_off(words: Sequence[str]) -> list[int]:
+    """The gaps of words where a stop cuts off a conjunction and a phrase that is no row's last.
 
     >>> line = "Look at the map and in Syria. Tell me of your plans for us, and for them. Go."
-    >>> cut_off(line, line.split())
+    >>> cut_off(line.split())
     [7]
+    >>> line = "He and by noon she told us what they said to you “and in Rome. He left."
+    >>> [line.split()[gap - 1] for gap in cut_off(line.split())]
+    ['Rome.']
     """
     joints = [at for at, word in enumerate(words[:-1]) if word in CONJUNCTIONS]
     if not any(words[at + 1] in OPENERS for at in joints):
         return []
+    line = " ".join(words)
     gaps = []
     for found in CUT_OFF.finditer(line):
-        at = len(line[: found.start()].split())
+        at = len(line[: found.start() + 1].split()) - 1  # the conjunction, or what clings to it
         if not parallel(words, at + 1):
             gaps.append(at + len(found[0].split()) - 1)
     return gaps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from repair.core.model import Confidence, Document, Edit
 from repair.evidence.freeze import Evidence
@@ -12,6 +13,7 @@ from repair.language.titles import PARTICLES
 from repair.rules.clauses.beam import DEEPEST, Reading
 from repair.rules.clauses.coordination import parallel
 from repair.rules.clauses.judge import Place, behind_that
+from repair.rules.clauses.mending import in_a_row
 from repair.rules.clauses.moves import Kind, Operation
 from repair.rules.clauses.paragraph import (
     bare,
@@ -51,6 +53,14 @@ def believed(place: Place) -> Reading | None:
     return place.best if place.belief >= LIKELY and place.damaged >= DOUBTLESS else None
 
 
+def offered(document: Document, known: Evidence) -> Iterator[tuple[int, int]]:
+    """Yield the places [start, end) of a text for which a reading is written or offered."""
+    for sighting in sightings(document, known):
+        if believed(sighting.place):
+            words = sighting.words[sighting.place.start : sighting.place.stop]
+            yield sighting.start + words[0].start, sighting.start + words[-1].end
+
+
 def hopeless(document: Document, known: Evidence) -> Iterator[Edit]:
     """Yield the places that are damaged by all signs, and that no reading mends well enough."""
     for sighting in sightings(document, known):
@@ -86,7 +96,8 @@ def rule_of(asis: Reading, best: Reading) -> str:
     if len(one) == 1 and is_function_word(one[0]) and has_capital(two[0]):
         return STRAY
     if ends_sentence(one[-1]):
-        return FRONTED if ends_sentence(two[-1]) else THROWN
+        amid = has_capital(two[0]) and move.stop < len(words) and in_lower_case(words[move.stop])
+        return FRONTED if ends_sentence(two[-1]) or amid else THROWN
     return MISPLACED
 
 
@@ -95,8 +106,11 @@ def ambiguous(asis: Reading, best: Reading) -> bool:
     first = best.done[0]
     if far_fetched(best.done) or left_torn(best.words):
         return True
-    if first.kind is Kind.JOIN:
-        return explained(asis.words, first.middle)
+    joins = list(takewhile(lambda one: one.kind is Kind.JOIN, best.done))
+    if any(explained(asis.words, join.middle) for join in joins):
+        return True
+    if joins:
+        return False
     if first.kind is Kind.MOVE and (elliptic(asis.words, first) or object_first(asis.words, first)):
         return True
     if behind_that(asis, best):
@@ -175,14 +189,17 @@ def relative(words: Sequence[str], move: Operation) -> bool:
 def explained(words: Sequence[str], at: int) -> bool:
     """Whether more than damage explains a stop before word ``at``, or its small letter.
 
-    An address or an unlisted short word before it, which may be an abbreviation; a name
-    behind it that begins small; a writer who begins no sentence with a capital.
+    An address before it, or a short word that running text has not, which may be an abbreviation; a
+    name behind it that begins small, or a word that running text has not, which may be one; a
+    writer who begins no sentence with a capital.
 
     >>> explained("It is with the Acads. and others.".split(), 5)
     True
     >>> explained("He met a Democrat, D-Conn. and others.".split(), 5)
     True
     >>> explained("The mayor left. de Blasio stayed.".split(), 3)
+    True
+    >>> explained("The offer was 80. adidas made none.".split(), 4)
     True
     >>> explained("so i left. in the rain. by bus.".split(), 3)
     True
@@ -192,9 +209,10 @@ def explained(words: Sequence[str], at: int) -> bool:
     False
     """
     before = bare(words[at - 1])
-    short = before.isalpha() and len(before) <= SHORT and before not in lexicon()
+    short = len(before) <= SHORT and _unread(before)
     short = short or before[1:2] == "-"  # of a party and a state: D-Conn.
     named = bare(words[at]) in PARTICLES and at + 1 < len(words) and has_capital(words[at + 1])
+    named = named or (in_lower_case(words[at]) and _unread(bare(words[at])))
     return short or named or "." in before or not any(_capitals(words))
 
 
@@ -203,6 +221,11 @@ def _capitals(words: Sequence[str]) -> Iterator[bool]:
     for at, word in enumerate(words):
         if at == 0 or ends_sentence(words[at - 1]):
             yield has_capital(word) or _strays(word, *words[at + 1 : at + 2])
+
+
+def _unread(word: str) -> bool:
+    """Whether running text hardly has a word that is letters alone."""
+    return word.isalpha() and lexicon().capitals(word) is None
 
 
 def begun_with_capitals(words: Sequence[str]) -> bool:
@@ -223,21 +246,23 @@ def _strays(word: str, after: str = "") -> bool:
 
 
 def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:
-    """The smallest edit that makes the best reading of a place."""
-    place = sighting.place
-    old = [word.text for word in sighting.words[place.start : place.stop]]
-    new = list(best.words)
+    """The smallest edit of whole words that makes the best reading of a place."""
+    place, line = sighting.place, sighting.line
+    chunks = sighting.words[place.start : place.stop]
+    old, new = [word.text for word in chunks], list(best.words)
     head = _shared(old, new)
     tail = min(_shared(old[::-1], new[::-1]), min(len(old), len(new)) - head)
-    if len(new) == head + tail:  # words went and none came: a neighbour holds the place
-        head, tail = (head - 1, tail) if head else (head, tail - 1)
-    chunks = sighting.words[place.start + head : place.stop - tail]
-    start, end = chunks[0].start, chunks[-1].end
-    before, after = sighting.line[start:end], " ".join(new[head : len(new) - tail])
+    head, tail = max(0, head - 1), max(0, tail - 1)  # a neighbour's space may be another
+    spaces = {(one.text, two.text): line[one.end : two.start] for one, two in pairwise(chunks)}
+    start, end = chunks[head].start, chunks[-1 - tail].end
+    before, after = line[start:end], in_a_row(new[head : len(new) - tail], spaces, line[:start])
     first = _shared(before, after)
+    while first and not before[first - 1].isspace():
+        first -= 1
     last = min(_shared(before[::-1], after[::-1]), min(len(before), len(after)) - first)
-    at = sighting.start + start + first
-    end = sighting.start + end - last
+    while 0 < last < len(before) and not (before[-last].isspace() or before[-last - 1].isspace()):
+        last -= 1
+    at, end = sighting.start + start + first, sighting.start + end - last
     before, after = before[first : len(before) - last], after[first : len(after) - last]
     sure = place.belief >= SURE and not ambiguous(place.asis, best)
     confidence = Confidence.SURE if sure else Confidence.LIKELY

@@ -6,12 +6,13 @@ changes hands. Where the signs could stand in two ways, both are given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import regex
 
 from repair.rules.clauses.paragraph import (
-    FIRST_LETTER,
     ends_sentence,
-    has_capital,
     in_lower_case,
     lowered,
     tail,
@@ -19,8 +20,12 @@ from repair.rules.clauses.paragraph import (
     without_stop,
 )
 
-ASKING = ("?", "!", "?!")
+ASKING = regex.compile("[?!]")
 """Signs that say more than a full stop: of two they are the one that was written."""
+FIRST_SMALL = regex.compile(r"^[^\p{L}\p{N}]*+\K\p{Ll}(?!.*\p{Lu})")
+"""The letter that a sentence's capital falls on: ``54-year-old`` and ``iPhone`` have none."""
+LEFT_BEHIND = regex.compile(r"""["”…)\]]++[,;:.!?]*+|[—–]\p{L}.*+""")
+"""What clings to the word before it: a closing sign, a dash with the word behind it."""
 Words = tuple[str, ...]
 
 
@@ -71,7 +76,7 @@ def _signed(
     if not stopped and first != second:
         yield lead, with_tail(one, second), with_tail(two, first)
     if stopped and ended:
-        one = with_tail(one, first if first in ASKING else second)
+        one = with_tail(one, first if ASKING.search(first) else second)
         yield lead, one, with_tail(two, "")
     if stopped and second in {"", "."} and in_lower_case(words[middle]):
         yield lead, one, with_tail(two, ",")
@@ -85,11 +90,31 @@ def joined(words: Sequence[str], at: int) -> Words:
 
 
 def dropped(words: Sequence[str], at: int) -> Words:
-    """Leave word ``at`` out; a capital goes to the word behind it."""
-    new = [*words[:at], *words[at + 1 :]]
-    if at < len(new) and has_capital(words[at]):
-        new[at] = _cased(new, at, begun=False)
-    return tuple(new)
+    """Leave word ``at`` out, which is in lower case."""
+    return (*words[:at], *words[at + 1 :])
+
+
+def in_a_row(words: Sequence[str], spaces: Mapping[tuple[str, str], str], before: str) -> str:
+    r"""Words as a text behind ``before``; what has a new word before it and clung to one closes up.
+
+    ``spaces`` are what stood between neighbours that may be some still. A straight quotation mark
+    closes up where one was opened; behind a stop that moved there is what is behind others.
+
+    >>> in_a_row('a word, " he said.'.split(), {('"', "he"): " "}, '"without')
+    'a word," he said.'
+    >>> in_a_row("a B roll —that is $5 each.".split(), {("$5", "each."): "\xa0"}, "")
+    'a B roll—that is $5\xa0each.'
+    """
+    stops = (space for (left, _), space in spaces.items() if ends_sentence(left))
+    behind_stop = next(stops, " ")
+    text = ""
+    for left, word in pairwise(["", *words]):
+        space = spaces.get((left, word))
+        clung = space is None and LEFT_BEHIND.fullmatch(word) and left.strip("—–")
+        closes = clung and ('"' not in word or (before + text).count('"') % 2)
+        new = behind_stop if ends_sentence(left) else " "
+        text += word if closes or not left else (space or new) + word
+    return text
 
 
 def _begins(words: Sequence[str], at: int) -> bool:
@@ -102,6 +127,6 @@ def _cased(words: Sequence[str], at: int, *, begun: bool) -> str:
     begins = _begins(words, at)
     if begun and not begins:
         return lowered(words[at])
-    if begins and not begun and (at > 0 or not has_capital(words[at])):
-        return str(FIRST_LETTER.sub(lambda found: found[0].upper(), words[at], count=1))
+    if begins and not begun:
+        return str(FIRST_SMALL.sub(lambda found: found[0].title(), words[at]))
     return words[at]

@@ -30,8 +30,16 @@ if TYPE_CHECKING:
 
 LONGEST_SPAN = 20
 """Words of the shorter of two stretches that change places."""
-MORE = 8
-"""Moves that are tried for a stretch or word whose looks give it away, besides the best of all."""
+MORE, MOST_GIVEN_AWAY = 8, 3
+"""Moves that are tried for a stretch or word whose looks give it away, besides the best of all;
+and how many of those there are, at most.
+"""
+FEWEST_CUTS = 3
+"""Cuts that a move takes."""
+JOIN_LEAST = -2.0
+"""Logit of being torn at which a stop may be false."""
+DROP_LEAST, MOST_DROPS = -4.0, 3
+"""Gain at which a word may be left over, and how many such words are tried."""
 
 
 class Kind(StrEnum):
@@ -82,13 +90,6 @@ def _joins(words: Words, judged: Judgement) -> Iterator[tuple[Operation, Words]]
             yield Operation(Kind.JOIN, at - 1, at, at + 1, torn), joined(words, at)
 
 
-FEWEST_CUTS = 3
-JOIN_LEAST = -2.0
-"""Logit of being torn at which a stop may be false."""
-DROP_LEAST = -4.0
-MOST_DROPS = 3
-
-
 def _drops(words: Words, order: Numbers) -> Iterator[tuple[Operation, Words]]:
     found = []
     for at, word in enumerate(words[:-1], start=1):
@@ -111,7 +112,7 @@ def _given_away(words: Words) -> list[tuple[int | None, int]]:
             found.append((at, at + 1))  # to Cranes were used
         elif begins and low and at:
             found.append((None, at))  # the bank. needed to move
-    return found[:MOST_DROPS]
+    return found[:MOST_GIVEN_AWAY]
 
 
 def _moves(
@@ -128,9 +129,9 @@ def _moves(
     gain = (behind - asis[:, None])[:, :, None] + (behind - asis[:, None] - asis[None, :])[None]
     gain = gain + behind.T[:, None, :]
     cut = np.arange(gaps)
-    one, two = cut[None, :] - cut[:, None], cut[None, :] - cut[:, None]
-    fits = (one > 0)[:, :, None] & (two > 0)[None]
-    fits &= np.minimum(one[:, :, None], two[None]) <= LONGEST_SPAN
+    size = cut[None, :] - cut[:, None]
+    fits = (size > 0)[:, :, None] & (size > 0)[None]
+    fits &= np.minimum(size[:, :, None], size[None]) <= LONGEST_SPAN
     whole = np.where(fits, gain, -np.inf)
     gain = whole.ravel()
     chosen = set(np.argpartition(-gain, min(most, gain.size - 1))[:most].tolist())

@@ -11,6 +11,8 @@ from repair.language.function_words import FUNCTION_WORDS
 from repair.language.sentences import Kind, tokens
 
 CLOSING = "\"”’')]"
+QUOTED = '"”'
+"""What ends a quotation: a comma or a stop stands before it, but behind a bracket."""
 FINAL_STOP = regex.compile(rf"[.!?]++(?=[{regex.escape(CLOSING)}]*+$)")
 TAIL = regex.compile(rf"[,;:.!?…]++(?=[{regex.escape(CLOSING)}]*+$)")
 FIRST_LETTER = regex.compile(r"\p{L}")
@@ -73,15 +75,15 @@ def without_stop(word: str) -> str:
 def tail(word: str) -> str:
     """The comma or stop that ``word`` ends with, an abbreviation's own stop aside.
 
-    >>> tail("gone,”"), tail("border."), tail("U.S."), tail("sea")
-    (',', '.', '', '')
+    >>> tail("gone,”"), tail("border."), tail("U.S."), tail("U.S.,"), tail("sea")
+    (',', '.', '', ',', '')
     """
     found = TAIL.search(word)
-    if not found or found.end() == found.start() or found.start() == 0:
+    if not found or found.start() == 0:
         return ""
     if found[0].endswith(".") and not ends_sentence(word):
         return ""
-    return str(found[0])
+    return found[0].lstrip(".") or str(found[0])
 
 
 def with_tail(word: str, sign: str) -> str:
@@ -89,13 +91,15 @@ def with_tail(word: str, sign: str) -> str:
 
     >>> with_tail("gone,”", "."), with_tail("sea", ","), with_tail("border.", "")
     ('gone.”', 'sea,', 'border')
+    >>> with_tail("(WHO)", ","), with_tail("workers’", ","), with_tail("Inc.,", ".")
+    ('(WHO),', 'workers’,', 'Inc.')
     """
     own = tail(word)
-    if own:
-        found = TAIL.search(word)
-        return word[: found.start()] + sign + word[found.end() :]
-    closing = len(word.rstrip(CLOSING))
-    return word[:closing] + sign + word[closing:]
+    end = TAIL.search(word).end() if own else len(word.rstrip(QUOTED))
+    kept = word[: end - len(own)]
+    if sign.startswith(".") and kept.endswith("."):  # an abbreviation's stop ends the sentence, too
+        sign = sign[1:]
+    return kept + sign + word[end:]
 
 
 def is_name(word: str) -> bool:

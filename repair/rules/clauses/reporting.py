@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from repair.rules.clauses.paragraph import bare
 
-REPORTING = tuple(
-    "say saying says said add tell told claim announc believ argu explain insist not warn report"
-    " stat suggest think thought know knew known confirm deny denie denying fear admit promis"
-    " acknowledg stress emphasi predict hope hoping conclud agree".split()
+REPORTING = frozenset(
+    "acknowledging adding admitting agreeing announcing arguing believing claiming concluding"
+    " confirming denying emphasising emphasizing explaining fearing hoping insisting knowing noting"
+    " predicting promising reporting saying stating stressing suggesting telling thinking"
+    " warning".split()
 )
-"""How verbs of saying begin, in all their forms."""
+"""Participles of verbs of saying and thinking."""
 MINDFUL = frozenset(
     "afraid aware certain clear concerned confident convinced delighted disappointed doubtful"
     " evident glad grateful happy hopeful likely unlikely obvious optimistic pleased possible"
@@ -30,10 +31,11 @@ def announces_clause(words: Sequence[str], at: int) -> bool:
     True
     >>> announces_clause("He said that in May.".split(), 2)
     False
+    >>> announces_clause("He left, addressing that in May.".split(), 3)
+    False
     """
-    participle = at > 1 and words[at - 2].endswith(",") and bare(words[at - 1]).endswith("ing")
-    reported = bare(words[at]) == "that" and at > 0 and bare(words[at - 1]).startswith(REPORTING)
-    return participle and reported
+    reported = bare(words[at]) == "that" and at > 1 and bare(words[at - 1]) in REPORTING
+    return reported and words[at - 2].endswith(",")
 
 
 def only_conjoins(words: Sequence[str], at: int) -> bool:

@@ -15,6 +15,7 @@ from repair.core.model import Document
 from repair.evidence.freeze import Evidence
 from repair.evidence.gate import Torn, gate
 from repair.evidence.language_model import LanguageModel
+from repair.evidence.seams import seams
 from repair.language.english import speaks_english
 from repair.rules.clauses.beam import Care, readings, torn_stops
 from repair.rules.clauses.coordination import cut_off
@@ -81,7 +82,7 @@ def _sightings(
     model: LanguageModel | None,
 ) -> tuple[Sighting, ...]:
     """A text that is not English has none: what its words may do is not known here."""
-    rows = [(line, line.text.split()) for line in lines(text)]
+    rows = [(line, tuple(line.text.split())) for line in lines(text)]
     rows = [(line, words) for line, words in rows if FEWEST <= len(words) <= MOST]
     if not rows or not speaks_english(text):
         return ()
@@ -89,9 +90,11 @@ def _sightings(
         doubts = [Doubt(list(windows(words)), THOROUGHLY) for _, words in rows]
     else:
         doubts = list(_doubts(rows))
+    # Glances first, all of them: the layers they ask stay in the processor's cache.
+    left = [glanced(words, doubt) for (_, words), doubt in zip(rows, doubts, strict=True)]
     found: list[Sighting] = []
-    for (line, words), doubt in zip(rows, doubts, strict=True):
-        places = list(_places(tuple(words), doubt, model)) if doubt.shown else []
+    for (line, words), doubt in zip(rows, left, strict=True):
+        places = list(_places(words, doubt, model)) if doubt.shown else []
         located = tuple(chunks(line.text)) if places else ()
         if len(located) == len(words):  # fewer where a control character parts them: left alone
             found += (Sighting(line.start, line.text, located, one) for one in places)
@@ -105,9 +108,9 @@ class Doubt(NamedTuple):
     care: Care
 
 
-def _doubts(rows: Sequence[tuple[Line, Sequence[str]]]) -> Iterator[Doubt]:
+def _doubts(rows: Sequence[tuple[Line, tuple[str, ...]]]) -> Iterator[Doubt]:
     """Yield what of each line is worth asking about: all, some of its sentences, nothing."""
-    seen = [seen_by_anybody(line.text, words) for line, words in rows]
+    seen = [seen_by_anybody(words) for _, words in rows]
     others = [words for (_, words), doubt in zip(rows, seen, strict=True) if doubt is None]
     torn = gate().torn(others, _least_logit(SHORTEST) - BETWEEN) if others else iter(())
     for (_, words), doubt in zip(rows, seen, strict=True):
@@ -130,24 +133,25 @@ def _least_logit(size: int) -> float:
     return GATE + BY_LENGTH * log(max(size, SHORTEST) / USUAL)
 
 
-def seen_by_anybody(line: str, words: Sequence[str]) -> Doubt | None:
+def seen_by_anybody(words: Sequence[str]) -> Doubt | None:
     """What anybody doubts of a line, without a model; None where nothing looks damaged."""
-    if stopped(line, words):
+    if stopped(words):
         return Doubt(list(windows(words)), CLOSELY)
-    if cut := cut_off(line, words):
+    if cut := cut_off(words):
         return Doubt(list(about(words, cut)), CLOSELY)
     return None
 
 
-def stopped(line: str, words: Sequence[str]) -> bool:
+def stopped(words: Sequence[str]) -> bool:
     """Whether a stop precedes a small letter, or a small word a capital at a sentence's start.
 
-    >>> for line in ("He left. the house", "The U.S. army left", "He left. to Cranes flew"):
-    ...     print(stopped(line, line.split()))
+    >>> for line in ("He left.  the house", "The U.S. army left", "He left. to Cranes flew"):
+    ...     print(stopped(line.split()))
     True
     False
     True
     """
+    line = " ".join(words)  # as its words stand, however far apart
     return bool(STRAY.match(line) or STOPPED.search(line)) and torn_stops(words) > 0
 
 
@@ -158,21 +162,52 @@ def _places(words: tuple[str, ...], doubt: Doubt, model: LanguageModel | None) -
         yield reconsidered(place, found, model) if model else place
 
 
-def looked_at(words: tuple[str, ...], doubt: Doubt) -> Iterator[tuple[int, int]]:
-    """Yield the sentences [first, last) about gaps of what is shown that seem to be torn."""
-    from repair.evidence.seams import seams  # noqa: PLC0415  onnxruntime is heavy
+def glanced(words: tuple[str, ...], doubt: Doubt) -> Doubt:
+    """What is left of a doubt after a glance at all it is about."""
+    if not doubt.shown:
+        return doubt
+    least = doubt.care.glance
+    left = [(at, end) for at, end in doubt.shown if seams().glance(words[at:end]) >= least]
+    return doubt._replace(shown=left)
 
+
+def looked_at(words: tuple[str, ...], doubt: Doubt) -> Iterator[tuple[int, int]]:
+    """Yield the sentences [first, last) about gaps of what is shown that seem to be torn.
+
+    They come in order and do not overlap. Gaps with a whole sentence between them are two places.
+    """
     done = 0
     for start, stop in doubt.shown:
-        if seams().glance(words[start:stop]) < doubt.care.glance:
-            continue
-        torn = seams().judge(words[start:stop]).torn
-        if float(torn.max()) < LOOK:
-            continue
-        near = [start + int(at) for at in (torn > NEAR).nonzero()[0]]
-        first, last = around(words, near[0], near[-1])
-        if last - first > MOST_WORDS:
-            first, last = start, stop
-        if first >= done:
+        for first, last in _torn(words, start, stop, done):
             done = last
             yield first, last
+
+
+def _torn(words: tuple[str, ...], start: int, stop: int, done: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences about torn gaps of words [start, stop) that lie beyond ``done``."""
+    torn = seams().judge(words[start:stop]).torn
+    gaps = [start + int(at) for at in (torn > NEAR).nonzero()[0]]
+    for run in _runs(words, [gap for gap in gaps if gap > done or not done]):
+        if float(torn[run[0] - start : run[-1] - start + 1].max()) < LOOK:
+            continue
+        first, last = around(words, run[0], run[-1])
+        if last - first > MOST_WORDS:
+            first, last = start, stop
+        if last > done:
+            yield max(first, done), last
+            done = last
+
+
+def _runs(words: Sequence[str], gaps: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the gaps in order, together those whose sentences touch."""
+    run: list[int] = []
+    end = 0
+    for gap in gaps:
+        first, last = beside(words, gap)
+        if run and first > end:
+            yield run
+            run = []
+        run.append(gap)
+        end = last
+    if run:
+        yield run

@@ -15,6 +15,8 @@ COMPANY = 30
 """Words up to which a run of sentences is shown with its neighbours: where a phrase belongs may be
 in one of them, and a short sentence alone says little.
 """
+IN_COMMON = 20
+"""Words that a window has in common with the one before it where no short sentence will do."""
 WORD = regex.compile(r"\S++")
 
 
@@ -38,21 +40,21 @@ def windows(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     [(0, 4)]
     >>> [stop - start for start, stop in windows(["word"] * 150 + ["end."] * 5)]
     [110, 65]
+    >>> list(windows((["word"] * 59 + ["end."]) * 2))
+    [(0, 60), (40, 120)]
     """
     if len(words) <= MOST_WORDS:
         yield 0, len(words)
         return
     cuts = [*(at for at in range(1, len(words)) if ends_sentence(words[at - 1])), len(words)]
-    start = 0
-    while start < len(words):
-        within = [cut for cut in cuts if start < cut <= start + MOST_WORDS]
-        stop = within[-1] if within else start + MOST_WORDS
+    start = stop = 0
+    while stop < len(words):
+        within = [cut for cut in cuts if stop < cut <= start + MOST_WORDS]
+        stop = within[-1] if within else min(len(words), start + MOST_WORDS)
         yield start, stop
-        if stop >= len(words):
-            return
-        start = within[-2] if len(within) > 1 and stop - within[-2] < MOST_WORDS // 2 else stop
-        if start == stop and not within:
-            start = stop - 20
+        begun = max((cut for cut in cuts if cut < stop), default=0)
+        whole = within and stop - begun < MOST_WORDS // 2
+        start = begun if whole else max(0, stop - IN_COMMON)
 
 
 def about(words: Sequence[str], gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
