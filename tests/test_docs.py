@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from cli.app import app
 from repair import Repair
@@ -39,6 +40,16 @@ def test_readme_names_every_family(family: Repair) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_readme_shows_a_line_of_the_log_as_it_is(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    call = ["clean", "samples/wire.jsonl", "-o", str(tmp_path / "out.jsonl"), "--edits", str(log)]
+    result = CliRunner().invoke(app, call, catch_exceptions=False)
+    assert result.exit_code == 0
+    shown = re.findall(r"^```json\n(.*)\n```$", README, re.MULTILINE)
+    assert shown
+    assert set(shown) <= set(log.read_text("utf-8").splitlines())
 
 
 @pytest.mark.parametrize("id", RULES)

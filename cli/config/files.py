@@ -57,6 +57,8 @@ class ConfigFile:
     exempt_paths: Globs | None = None
     excludes: Globs | None = None
     overrides: tuple[Override, ...] = ()
+    goes_by: frozenset[Path] = frozenset()
+    """The files that it names: lists, evidence, models."""
 
     def layers(self, home: Path) -> Iterator[tuple[Place, Mapping[str, object]]]:
         """What is said of a path, and in which table of the file, the stronger later."""
@@ -135,7 +137,9 @@ def _file(bare: ConfigFile, raw: Mapping[str, object]) -> ConfigFile:
     own = {key: raw[key] for key in raw if key not in BESIDE}
     values = _led(checked(own, KEYS, ()), bare.folder)
     exempt = checked(table(raw.get("exempt", {}), ("exempt",)), EXEMPT_KEYS, ("exempt",))
-    overrides = tables(raw.get("overrides", []), ("overrides",))
+    tables_over = tables(raw.get("overrides", []), ("overrides",))
+    overrides = tuple(_override(n, one, bare.folder) for n, one in enumerate(tables_over))
+    said = (values, *(override.values for override in overrides))
     return ConfigFile(
         bare.name,
         bare.folder,
@@ -145,7 +149,8 @@ def _file(bare: ConfigFile, raw: Mapping[str, object]) -> ConfigFile:
         exempt=exempt,
         exempt_paths=_globs(exempt.get("paths"), bare.folder, ("exempt", "paths")),
         excludes=_globs(values.get("exclude"), bare.folder, ("exclude",)),
-        overrides=tuple(_override(n, one, bare.folder) for n, one in enumerate(overrides)),
+        overrides=overrides,
+        goes_by=frozenset(path for one in said for path in files_in(one)),
     )
 
 
@@ -156,6 +161,13 @@ def _override(number: int, raw: Mapping[str, object], folder: Path) -> Override:
     if paths is None:
         raise KeyFaultError(place, "an override needs 'paths', a list of patterns")
     return Override(paths, _led(values, folder), number)
+
+
+def files_in(values: Mapping[str, object]) -> Iterator[Path]:
+    """The files that values name, links resolved."""
+    for name, value in values.items():
+        if name in FILE_KEYS and value is not None:
+            yield Path(os.path.realpath(str(value)))
 
 
 def _led(values: Mapping[str, object], folder: Path) -> dict[str, object]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
@@ -35,6 +36,16 @@ GLUED = len(Shape)
 SHAPES = 2 * len(Shape)
 
 
+class Cut(NamedTuple):
+    """A text as the model of seams reads it: its pieces, how they are written, whose they are."""
+
+    pieces: list[int]
+    shapes: list[int]
+    first: list[int]
+    """For each word, the number of its first piece; the edges of the text are words, too."""
+    last: list[int]
+
+
 class Pieces:
     """Cuts words into numbered pieces; remembers the words it has cut."""
 
@@ -45,15 +56,28 @@ class Pieces:
         self._unknown = vocabulary[UNKNOWN]
         self.of = lru_cache(CACHED)(self._of)
 
+    def cut(self, words: Iterable[str]) -> Cut:
+        """The pieces of a text; an edge is before its first word and behind its last."""
+        numbers, shapes, first, last = [self.start], [int(Shape.EDGE)], [0], [0]
+        for word in words:
+            first.append(len(numbers))
+            for number, shape in self.of(word):
+                numbers.append(number)
+                shapes.append(shape)
+            last.append(len(numbers) - 1)
+        first.append(len(numbers))
+        last.append(len(numbers))
+        return Cut([*numbers, self.end], [*shapes, int(Shape.EDGE)], first, last)
+
     def _of(self, word: str) -> tuple[tuple[int, int], ...]:
         """Pairs of piece and shape, at least one."""
         found: list[tuple[int, int]] = []
         for place, part in enumerate(parts(word)):
             shape = shape_of(part) + (GLUED if place else 0)
-            found += ((number, shape) for number in self._cut(plain(part)))
+            found += ((number, shape) for number in self._split(plain(part)))
         return tuple(found[:MOST_PIECES]) or ((self._unknown, int(Shape.OTHER)),)
 
-    def _cut(self, part: str) -> list[int]:
+    def _split(self, part: str) -> list[int]:
         """The longest known pieces, from the left; unknown as a whole where one is missing."""
         if len(part) > LONGEST_PART:
             return [self._unknown]

@@ -9,7 +9,6 @@ depends on that text alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -73,7 +72,10 @@ class Seams:
         return round(float(torn.max()), DECIMALS)
 
     def _first_layers(self, words: tuple[str, ...]) -> tuple[dict[str, Any], Any, Any]:
-        given = self._cut(words)
+        import numpy as np  # noqa: PLC0415  heavy, and needed for few texts
+
+        cut = self._pieces.cut(words)
+        given = {name: np.array(row, np.int64) for name, row in cut._asdict().items()}
         made, glance = self._begin.run(["made", "glance"], given)
         return given, made, glance
 
@@ -92,23 +94,6 @@ class Seams:
         )
         against = round(float(against.sum()), DECIMALS)
         return Judgement(np.round(torn, DECIMALS), ahead, strain, strain_back, against)
-
-    def _cut(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
-        import numpy as np  # noqa: PLC0415  heavy, and needed for few texts
-
-        numbers, shapes, first, last = [self._pieces.start], [0], [0], [0]
-        for word in words:
-            first.append(len(numbers))
-            for number, shape in self._pieces.of(word):
-                numbers.append(number)
-                shapes.append(shape)
-            last.append(len(numbers) - 1)
-        first.append(len(numbers))
-        last.append(len(numbers))
-        numbers.append(self._pieces.end)
-        shapes.append(0)
-        given = {"pieces": numbers, "shapes": shapes, "first": first, "last": last}
-        return {name: np.array(row, np.int64) for name, row in given.items()}
 
 
 def _shares(logits: Numbers, axis: int) -> Numbers:
