@@ -42,7 +42,10 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-def test_readme_shows_a_line_of_the_log_as_it_is(tmp_path: Path) -> None:
+def test_readme_shows_a_line_of_the_log_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
     log = tmp_path / "log.jsonl"
     call = ["clean", "samples/wire.jsonl", "-o", str(tmp_path / "out.jsonl"), "--edits", str(log)]
     result = CliRunner().invoke(app, call, catch_exceptions=False)

@@ -51,6 +51,16 @@ def test_a_text_is_judged_the_same_in_whatever_company() -> None:
     assert (alone.order == again.order).all()
 
 
+def test_a_text_is_cut_with_an_edge_before_and_behind() -> None:
+    pieces = Pieces({piece: number for number, piece in enumerate(VOCABULARY)})
+    cut = pieces.cut(["Unaffable", "cafe"])
+    assert [VOCABULARY[number] for number in cut.pieces] == [
+        *("[CLS]", "un", "##aff", "##able", "cafe", "[SEP]")
+    ]
+    assert list(zip(cut.first, cut.last, strict=True)) == [(0, 0), (1, 3), (4, 4), (5, 5)]
+    assert cut.shapes[0] == cut.shapes[-1] == Shape.EDGE
+
+
 def test_words_are_cut_as_the_reference_cuts_them() -> None:
     pieces = Pieces({piece: number for number, piece in enumerate(VOCABULARY)})
     names = [
