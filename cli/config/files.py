@@ -14,6 +14,7 @@ from cli.config.keys import (
     EXEMPT_KEYS,
     FILE_KEYS,
     KEYS,
+    OF_A_CALL,
     OVERRIDE_KEYS,
     Place,
     check_version,
@@ -133,6 +134,8 @@ def _file(bare: ConfigFile, raw: Mapping[str, object]) -> ConfigFile:
     check_version(raw.get("least-version"))
     for key in raw:
         if key not in KEYS and key not in BESIDE:
+            if key in OF_A_CALL:
+                raise KeyFaultError((key,), f"{key!r} belongs on the command line, as --{key}")
             raise KeyFaultError((key,), f"there is no key {key!r}{nearest(key, [*KEYS, *BESIDE])}")
     own = {key: raw[key] for key in raw if key not in BESIDE}
     values = _led(checked(own, KEYS, ()), bare.folder)

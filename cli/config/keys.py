@@ -166,6 +166,11 @@ TREE_KEYS = {
     "ignore": Key("heed .gitignore and .copydeskignore in trees", _truth, default=True),
 }
 KEYS = DOCUMENT_KEYS | TREE_KEYS
+OF_A_CALL = frozenset(
+    "diff edits format in-place incremental jobs learn log-format output quiet rejects report state"
+    " write-baseline".split()
+)
+"""Options that are no keys: what a call is to do, and how it runs, is one answer for all paths."""
 EXEMPT_KEYS = {
     "paths": Key("files that stay as they are", _texts, ()),
     "ids": Key("records that stay, by id", _ids, ()),
