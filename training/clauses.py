@@ -37,7 +37,7 @@ from training.damage import damaged
 from training.examples import shares, written
 from training.ngrams import paragraphs
 
-DAMAGED, SOUND = 5500, 25_000
+DAMAGED, SOUND = 11_000, 45_000
 """Texts that are damaged, and texts that are looked at as they are."""
 SOUND_WEIGHT = 3.0
 """What a sound place counts where it is learnt which are damaged."""

@@ -26,7 +26,7 @@ from repair.rules.clauses.paragraph import (
 from repair.rules.clauses.reporting import only_conjoins
 from repair.rules.clauses.search import Sighting, sightings
 
-SURE, LIKELY = 0.45, 0.35
+SURE, LIKELY = 0.47, 0.35
 """Belief in a reading at which it is written, and at which it is offered."""
 DAMAGED, DOUBTLESS = 0.25, 0.3
 """Belief in damage at which a place that no reading mends is pointed at, and at which one is."""
