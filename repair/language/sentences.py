@@ -35,7 +35,7 @@ ABBREVIATIONS = (
     "|Corp|Co|Ltd|Bros|No|Nos|vs|v|Prof|Rev|Hon|Pres|Fr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct"
     "|Nov|Dec|Mon|Tue|Tues|Wed|Weds|Thu|Thur|Thurs|Fri|Sat|Sun|etc|al|cf|ca|approx|est|Ave|Blvd|Rd|Mt|Ft|Sec|Fig|Vol|Op"
     "|pp|temp|hon|govt|dept|avg|incl|excl|misc|lb|lbs|oz|gal|mg|kg|km|cm|mm|ml|mph|rpm|hr|hrs|yrs|mins|secs|pts|ft|mi|yd|yds|sq|eds|tel|vol"
-    "|fig|pct|max|min|mil|kts|asst|hosp|pkg|qty"
+    "|fig|LLC|LLP|pct|max|min|mil|kts|asst|hosp|pkg|qty"
     "|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont"
     "|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Dept|Assn|Atty|Supt|Ph\\.D"
 )

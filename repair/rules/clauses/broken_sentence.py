@@ -17,7 +17,8 @@ from repair.language.function_words import (
     FUNCTION_WORDS,
     PERSONAL_PRONOUNS,
 )
-from repair.rules.clauses.findings import BROKEN, begun_with_capitals, explained, hopeless, offered
+from repair.rules.clauses.ambiguity import begun_with_capitals, explained
+from repair.rules.clauses.findings import BROKEN, hopeless, offered
 from repair.rules.clauses.paragraph import ends_sentence, is_function_word
 from repair.rules.clauses.search import FEWEST, MOST
 from repair.rules.registry import Stage, rule
