@@ -70,7 +70,7 @@ def hopeless(document: Document, known: Evidence) -> Iterator[Edit]:
 
 
 def rule_of(asis: Reading, best: Reading) -> str:
-    """The rule whose damage a reading mends: told by the move it begins with, or by what it does."""
+    """The rule whose damage a reading mends, told by the move it begins with or by what it does."""
     moves = [operation for operation in best.done if operation.kind is Kind.MOVE]
     words = asis.words
     if not moves:
