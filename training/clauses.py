@@ -31,7 +31,7 @@ from scipy.optimize import minimize
 
 from repair.rules.clauses.beam import TRAITS, Reading, rank, readings
 from repair.rules.clauses.judge import AT_SIGHT, features, figures
-from repair.rules.clauses.search import THOROUGHLY, Doubt, glanced, looked_at
+from repair.rules.clauses.search import THOROUGHLY, Doubt, looked_at
 from training import trees
 from training.damage import damaged
 from training.examples import shares, written
@@ -150,8 +150,7 @@ def examples(pairs: Sequence[tuple[str, str]]) -> list[Row]:
     for text, original in pairs:
         words = tuple(text.split())
         wanted = WORDS.findall(original.lower())
-        whole = Doubt([(0, len(words))], THOROUGHLY)
-        for start, stop in looked_at(words, glanced(words, whole)):
+        for start, stop in looked_at(words, Doubt([(0, len(words))], THOROUGHLY)):
             found_here: list[Reading] = []
             right: list[bool] = []
             for reading in readings(words[start:stop], THOROUGHLY):

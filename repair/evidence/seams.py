@@ -27,10 +27,8 @@ BEGIN, REST = "seams_begin.onnx", "seams_rest.onnx"
 LEAST = -12.0
 """Log of the least probability that counts: below, the model knows no more."""
 CACHED = 512
-BEGUN = 64
-"""Texts of which it is kept what the first layers made, some 100 kB each: who glances at many goes
-on to judge a few.
-"""
+BEGUN = 4
+"""Texts of which it is kept what the first layers made: who glances often goes on to judge."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,10 +90,8 @@ def _sightings(
         doubts = [Doubt(list(windows(words)), THOROUGHLY) for _, words in rows]
     else:
         doubts = list(_doubts(rows))
-    # Glances first, all of them: the layers they ask stay in the processor's cache.
-    left = [glanced(words, doubt) for (_, words), doubt in zip(rows, doubts, strict=True)]
     found: list[Sighting] = []
-    for (line, words), doubt in zip(rows, left, strict=True):
+    for (line, words), doubt in zip(rows, doubts, strict=True):
         places = list(_places(words, doubt, model)) if doubt.shown else []
         located = tuple(chunks(line.text)) if places else ()
         if len(located) == len(words):  # fewer where a control character parts them: left alone
@@ -162,15 +160,6 @@ def _places(words: tuple[str, ...], doubt: Doubt, model: LanguageModel | None) -
         yield reconsidered(place, found, model) if model else place
 
 
-def glanced(words: tuple[str, ...], doubt: Doubt) -> Doubt:
-    """What is left of a doubt after a glance at all it is about."""
-    if not doubt.shown:
-        return doubt
-    least = doubt.care.glance
-    left = [(at, end) for at, end in doubt.shown if seams().glance(words[at:end]) >= least]
-    return doubt._replace(shown=left)
-
-
 def looked_at(words: tuple[str, ...], doubt: Doubt) -> Iterator[tuple[int, int]]:
     """Yield the sentences [first, last) about gaps of what is shown that seem to be torn.
 
@@ -178,6 +167,8 @@ def looked_at(words: tuple[str, ...], doubt: Doubt) -> Iterator[tuple[int, int]]
     """
     done = 0
     for start, stop in doubt.shown:
+        if seams().glance(words[start:stop]) < doubt.care.glance:
+            continue
         for first, last in _torn(words, start, stop, done):
             done = last
             yield first, last
