@@ -11,7 +11,7 @@ import typer
 
 from cli.app import app
 from cli.config.files import read_file
-from cli.config.keys import EXEMPT_KEYS, KEYS
+from cli.config.keys import EXEMPT_KEYS, KEYS, OF_A_CALL
 from cli.desk import Asked, Desk
 from repair.corpus.discover import Source, find
 from repair.corpus.errors import CorpusError
@@ -31,6 +31,12 @@ OPTIONS = {
 @pytest.mark.parametrize("key", [*KEYS, *EXEMPT_KEYS, "overrides"])
 def test_the_page_has_every_key(key: str) -> None:
     assert f"| `{key}` |" in PAGE or f"`[[{key}]]`" in PAGE
+
+
+@pytest.mark.parametrize("name", sorted(OF_A_CALL))
+def test_what_belongs_on_the_command_line_is_an_option_and_no_key(name: str) -> None:
+    assert f"--{name}" in OPTIONS
+    assert name not in KEYS
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cli.config.files import ConfigFile, files_in, nearest_file, read_file, shown
+from cli.config.files import ConfigFile, files_named, nearest_file, read_file, shown
 from cli.config.keys import EXEMPT_KEYS, KEYS, Place
 from cli.config.sizes import bytes_of
 from repair.core.model import Confidence
@@ -61,7 +61,7 @@ class Configuration:
             self._file = read_file(file)
             if self._file is None:
                 raise CorpusError(f"--config {file} has no table [tool.copydesk]")
-        self._goes_by = frozenset(files_in(self._given))
+        self._goes_by = frozenset(files_named(self._given))
         self._excluded = Globs(excluded, Path(os.path.realpath("."))) if excluded else None
         self._plain = cache(self._plain_settings)
 

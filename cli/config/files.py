@@ -140,8 +140,8 @@ def _file(bare: ConfigFile, raw: Mapping[str, object]) -> ConfigFile:
     own = {key: raw[key] for key in raw if key not in BESIDE}
     values = _led(checked(own, KEYS, ()), bare.folder)
     exempt = checked(table(raw.get("exempt", {}), ("exempt",)), EXEMPT_KEYS, ("exempt",))
-    tables_over = tables(raw.get("overrides", []), ("overrides",))
-    overrides = tuple(_override(n, one, bare.folder) for n, one in enumerate(tables_over))
+    listed = tables(raw.get("overrides", []), ("overrides",))
+    overrides = tuple(_override(n, one, bare.folder) for n, one in enumerate(listed))
     said = (values, *(override.values for override in overrides))
     return ConfigFile(
         bare.name,
@@ -153,7 +153,7 @@ def _file(bare: ConfigFile, raw: Mapping[str, object]) -> ConfigFile:
         exempt_paths=_globs(exempt.get("paths"), bare.folder, ("exempt", "paths")),
         excludes=_globs(values.get("exclude"), bare.folder, ("exclude",)),
         overrides=overrides,
-        goes_by=frozenset(path for one in said for path in files_in(one)),
+        goes_by=frozenset(path for one in said for path in files_named(one)),
     )
 
 
@@ -166,7 +166,7 @@ def _override(number: int, raw: Mapping[str, object], folder: Path) -> Override:
     return Override(paths, _led(values, folder), number)
 
 
-def files_in(values: Mapping[str, object]) -> Iterator[Path]:
+def files_named(values: Mapping[str, object]) -> Iterator[Path]:
     """The files that values name, links resolved."""
     for name, value in values.items():
         if name in FILE_KEYS and value is not None:

@@ -18,11 +18,13 @@ from repair.rules.clauses.judge import behind_that
 from repair.rules.clauses.moves import Kind, Operation
 from repair.rules.clauses.paragraph import (
     bare,
+    begins_sentence,
     ends_sentence,
     has_capital,
     in_lower_case,
     is_function_word,
     is_name,
+    sentence_end,
 )
 from repair.rules.clauses.reporting import only_conjoins
 
@@ -55,10 +57,11 @@ def ambiguous(asis: Reading, best: Reading) -> bool:
         return any(explained(words, at) or rhetorical(words, at) for at in stops)
     if first.kind is Kind.MOVE and headless(words, first):
         return False
-    if behind_that(asis, best) and not object_first(words, first):
+    if first.kind is Kind.MOVE and (elliptic(words, first) or object_first(words, first)):
+        return True
+    if behind_that(asis, best):
         return not only_conjoins(words, first.start - 1)
-    moved = first.kind is Kind.MOVE and (elliptic(words, first) or object_first(words, first))
-    return moved or parallel(words, first.start) or relative(words, first)
+    return parallel(words, first.start) or relative(words, first)
 
 
 def far_fetched(done: Sequence[Operation]) -> bool:
@@ -98,7 +101,7 @@ def headless(words: Sequence[str], move: Operation) -> bool:
     """
     if not ends_sentence(words[move.middle - 1]) or not has_capital(words[move.middle]):
         return False
-    ending = next((word for word in words[move.middle :] if ends_sentence(word)), "")
+    ending = words[sentence_end(words, move.middle) - 1]
     return bare(words[move.middle]) in FINITE and "?" not in ending
 
 
@@ -136,8 +139,8 @@ def object_first(words: Sequence[str], move: Operation) -> bool:
     >>> object_first(words, Operation(Kind.MOVE, 0, 7, 9, 9.0))
     True
     """
-    begins = move.start == 0 or ends_sentence(words[move.start - 1])
     clause = bare(words[move.start]) in CONTENT and move.middle - move.start > 1
+    begins = begins_sentence(words, move.start)
     return begins and clause and not any(map(ends_sentence, words[move.start : move.middle]))
 
 
@@ -167,8 +170,8 @@ def rhetorical(words: Sequence[str], at: int) -> bool:
     """
     if not has_capital(words[at]):
         return False
-    ending = next((i for i in range(at, len(words) - 1) if ends_sentence(words[i])), None)
-    again = ending is not None and bare(words[ending + 1]) == bare(words[at])
+    behind = sentence_end(words, at)
+    again = behind < len(words) and bare(words[behind]) == bare(words[at])
     named = bare(words[at]) in DETERMINERS and bare(words[at - 1]) not in UNFINISHED
     return again or named
 
@@ -218,7 +221,7 @@ def begun_with_capitals(words: Sequence[str]) -> bool:
 def _capitals(words: Sequence[str]) -> Iterator[bool]:
     """Yield for each sentence whether it begins with a capital, a stray small word aside."""
     for at, word in enumerate(words):
-        if at == 0 or ends_sentence(words[at - 1]):
+        if begins_sentence(words, at):
             yield has_capital(word) or _strays(word, *words[at + 1 : at + 2])
 
 

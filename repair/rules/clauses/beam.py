@@ -13,7 +13,12 @@ from repair.rules.clauses.familiar import familiar
 from repair.rules.clauses.fitted import fitted
 from repair.rules.clauses.mending import Words
 from repair.rules.clauses.moves import Kind, Operation, operations
-from repair.rules.clauses.paragraph import ends_sentence, in_lower_case, is_function_word
+from repair.rules.clauses.paragraph import (
+    begins_sentence,
+    ends_sentence,
+    in_lower_case,
+    is_function_word,
+)
 
 DEEPEST = 3
 """Operations of one reading."""
@@ -157,7 +162,7 @@ def torn_stops(words: Sequence[str]) -> float:
     """Places where a stop precedes a small letter, or a small word alone a capital; 3 at most."""
     found = 0
     for at in range(len(words) - 1):
-        begins = at == 0 or ends_sentence(words[at - 1])
+        begins = begins_sentence(words, at)
         after = words[at + 1]
         low = ends_sentence(words[at]) and in_lower_case(after)
         stray = begins and in_lower_case(words[at]) and is_function_word(words[at])

@@ -24,6 +24,7 @@ from repair.rules.clauses.search import FEWEST, MOST
 from repair.rules.registry import Stage, rule
 
 SPACE = r"[ \t\u00a0]"
+"""What may stand between the words of a line."""
 AMID = regex.compile(rf"{SPACE}(\p{{Lu}}\p{{Ll}}++)(?={SPACE}++\p{{Ll}})")
 """A word with a capital before one in lower case, no stop or comma between."""
 BEFORE = regex.compile(rf"(?<=[ \t\u00a0“\"‘'])(\p{{Ll}}++){SPACE}*+$")

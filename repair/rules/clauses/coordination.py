@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from repair.language.function_words import COORDINATORS, PREPOSITIONS, SUBORDINATORS
-from repair.rules.clauses.paragraph import bare, ends_sentence
+from repair.rules.clauses.paragraph import bare, sentence_begin
 
 CONJUNCTIONS = (COORDINATORS | SUBORDINATORS | {"which", "who"}) - {"for", "like"}
 OPENERS = PREPOSITIONS | {"due"}
@@ -53,5 +53,4 @@ def parallel(words: Sequence[str], at: int) -> bool:
     """
     if at < 1 or bare(words[at - 1]) not in COORDINATORS or bare(words[at]) not in PREPOSITIONS:
         return False
-    begins = max((i + 1 for i in range(at) if ends_sentence(words[i])), default=0)
-    return bare(words[at]) in map(bare, words[begins : at - 1])
+    return bare(words[at]) in map(bare, words[sentence_begin(words, at) : at - 1])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import regex
+
 from repair.core.model import Confidence, Document, Edit
 from repair.evidence.freeze import Evidence
 from repair.rules.clauses.ambiguity import ambiguous
@@ -17,6 +19,7 @@ from repair.rules.clauses.paragraph import (
     has_capital,
     in_lower_case,
     is_function_word,
+    shared_ends,
 )
 from repair.rules.clauses.search import Sighting, sightings
 
@@ -24,6 +27,8 @@ SURE, LIKELY = 0.47, 0.35
 """Belief in a reading at which it is written, and at which it is offered."""
 DAMAGED, DOUBTLESS = 0.25, 0.3
 """Belief in damage at which a place that no reading mends is pointed at, and at which one is."""
+PARTS = regex.compile(r"\s++|\S++")
+"""The words of a text, and what stands between them."""
 JOINED, THROWN, STRAY, FRONTED, MISPLACED, BROKEN = "C101", "C102", "C103", "C104", "C105", "C109"
 
 
@@ -93,23 +98,18 @@ def _repair(sighting: Sighting, best: Reading, rule: str) -> Edit:
     place, line = sighting.place, sighting.line
     chunks = sighting.words[place.start : place.stop]
     old, new = [word.text for word in chunks], list(best.words)
-    head = _shared(old, new)
-    tail = min(_shared(old[::-1], new[::-1]), min(len(old), len(new)) - head)
-    head, tail = max(0, head - 1), max(0, tail - 1)  # a neighbour's space may be another
+    # One more word at each end: the space beside what changed may be another.
+    head, tail = (max(0, shared - 1) for shared in shared_ends([old, new]))
     spaces = {(one.text, two.text): line[one.end : two.start] for one, two in pairwise(chunks)}
     start, end = chunks[head].start, chunks[-1 - tail].end
-    before, after = line[start:end], in_a_row(new[head : len(new) - tail], spaces, line[:start])
-    first = _shared(before, after)
-    while first and not before[first - 1].isspace():
-        first -= 1
-    last = min(_shared(before[::-1], after[::-1]), min(len(before), len(after)) - first)
-    while 0 < last < len(before) and not (before[-last].isspace() or before[-last - 1].isspace()):
-        last -= 1
-    at, end = sighting.start + start + first, sighting.start + end - last
-    before, after = before[first : len(before) - last], after[first : len(after) - last]
+    after = in_a_row(new[head : len(new) - tail], spaces, line[:start])
+    old, new = PARTS.findall(line[start:end]), PARTS.findall(after)
+    first, last = shared_ends([old, new])
+    before, after = ("".join(parts[first : len(parts) - last]) for parts in (old, new))
+    at = sighting.start + start + sum(map(len, old[:first]))
     sure = place.belief >= SURE and not ambiguous(place.asis, best)
     confidence = Confidence.SURE if sure else Confidence.LIKELY
-    return Edit(at, end, before, after, rule, confidence, _evidence(sighting, best))
+    return Edit(at, at + len(before), before, after, rule, confidence, _evidence(sighting, best))
 
 
 def _evidence(sighting: Sighting, best: Reading) -> dict[str, object]:
@@ -125,11 +125,3 @@ def _evidence(sighting: Sighting, best: Reading) -> dict[str, object]:
     if place.likelihoods:
         evidence["language_model"] = list(place.likelihoods)
     return evidence
-
-
-def _shared(one: list[str] | str, other: list[str] | str) -> int:
-    """How many words, or characters, two sequences begin with in common."""
-    for at, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right:
-            return at
-    return min(len(one), len(other))

@@ -12,6 +12,7 @@ from itertools import pairwise
 import regex
 
 from repair.rules.clauses.paragraph import (
+    begins_sentence,
     ends_sentence,
     in_lower_case,
     lowered,
@@ -55,7 +56,7 @@ def swapped(words: Sequence[str], start: int, middle: int, stop: int) -> Iterato
         behind = start + stop - middle
         for at, before in ((start, middle), (behind, start), (stop, stop)):
             if at < len(new):
-                new[at] = _cased(new, at, begun=_begins(words, before))
+                new[at] = _cased(new, at, begun=begins_sentence(words, before))
         yield tuple(new)
 
 
@@ -117,14 +118,9 @@ def in_a_row(words: Sequence[str], spaces: Mapping[tuple[str, str], str], before
     return text
 
 
-def _begins(words: Sequence[str], at: int) -> bool:
-    """Whether a sentence begins with word ``at``."""
-    return at == 0 or ends_sentence(words[at - 1])
-
-
 def _cased(words: Sequence[str], at: int, *, begun: bool) -> str:
     """Word ``at`` with the capital of its new place; ``begun`` tells if it began a sentence."""
-    begins = _begins(words, at)
+    begins = begins_sentence(words, at)
     if begun and not begins:
         return lowered(words[at])
     if begins and not begun:

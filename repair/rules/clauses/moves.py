@@ -16,6 +16,7 @@ from repair.evidence.seams import LEAST, Judgement
 from repair.rules.clauses.mending import Words, dropped, joined, swapped
 from repair.rules.clauses.paragraph import (
     bare,
+    begins_sentence,
     ends_sentence,
     has_capital,
     in_lower_case,
@@ -106,7 +107,7 @@ def _given_away(words: Words) -> list[tuple[int | None, int]]:
     """Where stops and capitals give a move away: (its start or any, its middle)."""
     found: list[tuple[int | None, int]] = []
     for at in range(len(words) - 1):
-        begins = at == 0 or ends_sentence(words[at - 1])
+        begins = begins_sentence(words, at)
         low = in_lower_case(words[at])
         if begins and low and is_function_word(words[at]) and has_capital(words[at + 1]):
             found.append((at, at + 1))  # to Cranes were used

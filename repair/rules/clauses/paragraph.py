@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -28,6 +29,37 @@ def ends_sentence(word: str) -> bool:
     [True, False, True, False, False, False]
     """
     return not word.isalnum() and _ends_sentence(word)
+
+
+def begins_sentence(words: Sequence[str], at: int) -> bool:
+    """Whether a sentence begins with word ``at``."""
+    return at == 0 or ends_sentence(words[at - 1])
+
+
+def sentence_begin(words: Sequence[str], at: int) -> int:
+    """Where the sentence of word ``at`` begins."""
+    while at > 0 and not ends_sentence(words[at - 1]):
+        at -= 1
+    return at
+
+
+def sentence_end(words: Sequence[str], at: int) -> int:
+    """Behind the last word of the sentence of word ``at``."""
+    while at < len(words) - 1 and not ends_sentence(words[at]):
+        at += 1
+    return at + 1
+
+
+def shared_ends(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How many words texts begin with in common, and how many others they end with.
+
+    >>> shared_ends(["he said so".split(), "he would have said so".split()])
+    (1, 2)
+    """
+    least = min(map(len, rows))
+    head = next((at for at in range(least) if len({row[at] for row in rows}) > 1), least)
+    most = least - head
+    return head, next((at for at in range(most) if len({row[-1 - at] for row in rows}) > 1), most)
 
 
 @lru_cache(CACHED)

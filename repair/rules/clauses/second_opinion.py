@@ -20,6 +20,7 @@ from repair.evidence.shipped import shipped
 from repair.rules.clauses.beam import Reading
 from repair.rules.clauses.judge import Place, differs, judged
 from repair.rules.clauses.moves import Kind
+from repair.rules.clauses.paragraph import shared_ends
 
 MOST = 6
 """Readings that the language model is asked about, beside the words as they are."""
@@ -116,10 +117,7 @@ def shown(asked: Sequence[Reading]) -> list[str]:
     It is the same stretch of all, so that their likelihoods can be compared.
     """
     rows = [reading.words for reading in asked]
-    least = min(map(len, rows))
-    head = next((at for at in range(least) if len({row[at] for row in rows}) > 1), least)
-    most = least - head
-    tail = next((at for at in range(most) if len({row[-1 - at] for row in rows}) > 1), most)
+    head, tail = shared_ends(rows)
     first, last = max(0, head - WORDS_BEFORE), max(0, tail - WORDS_BEHIND)
     return [" ".join(row[first : len(row) - last]) for row in rows]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from repair.rules.clauses.paragraph import ends_sentence
+from repair.rules.clauses.paragraph import ends_sentence, sentence_begin, sentence_end
 
 MOST_WORDS = 110
 """Words of a window; a longer paragraph is read in several, a sentence or more in common."""
@@ -89,12 +89,13 @@ def beside(words: Sequence[str], gap: int) -> tuple[int, int]:
     >>> beside("One two. Three four. Five six.".split(), 3)
     (2, 4)
     """
-    return _begin(words, max(0, gap - 1)), _end(words, min(len(words) - 1, gap))
+    return sentence_begin(words, max(0, gap - 1)), sentence_end(words, min(len(words) - 1, gap))
 
 
 def _in_company(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
     """A run of sentences and its neighbours, as long as they have no more than COMPANY words."""
-    before, behind = _begin(words, max(0, first - 1)), _end(words, min(len(words) - 1, last))
+    before = sentence_begin(words, max(0, first - 1))
+    behind = sentence_end(words, min(len(words) - 1, last))
     for start, stop in ((before, last), (first, behind)):
         if last - first < stop - start <= COMPANY:
             return _in_company(words, start, stop)
@@ -103,21 +104,7 @@ def _in_company(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
 
 def around(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
     """The run of sentences about gaps ``first`` to ``last``, and one more on each side."""
-    start = _begin(words, max(0, first - 1))
-    start = _begin(words, max(0, start - 1))
-    stop = _end(words, min(len(words) - 1, last))
-    return start, _end(words, min(len(words) - 1, stop))
-
-
-def _begin(words: Sequence[str], at: int) -> int:
-    """Where the sentence of word ``at`` begins."""
-    while at > 0 and not ends_sentence(words[at - 1]):
-        at -= 1
-    return at
-
-
-def _end(words: Sequence[str], at: int) -> int:
-    """Behind the last word of the sentence of word ``at``."""
-    while at < len(words) - 1 and not ends_sentence(words[at]):
-        at += 1
-    return at + 1
+    start = sentence_begin(words, max(0, first - 1))
+    start = sentence_begin(words, max(0, start - 1))
+    stop = sentence_end(words, min(len(words) - 1, last))
+    return start, sentence_end(words, min(len(words) - 1, stop))
